@@ -1,0 +1,86 @@
+import type { Decomposition } from './decomposition.js';
+import type { Facts } from './facts.js';
+import type { Gap } from './gap.js';
+import type { EntityId, ServiceId } from './ids.js';
+import type { Location } from './location.js';
+import type { Evidence, Severity } from './rule.js';
+import type { ServiceLink, ServiceMetrics } from './system-view.js';
+import type { LeftOut } from './workspace.js';
+
+/** A violation, worded and identified. */
+export interface Finding extends Location {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  /** What, with their names and numbers. */
+  readonly message: string;
+  readonly principle: string;
+  readonly remedy: string;
+  readonly endLine: number;
+  readonly services: readonly ServiceId[];
+  readonly entities: readonly EntityId[];
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly evidence: readonly Evidence[];
+  /** 16 hex digits; the same finding has the same one when lines move. */
+  readonly fingerprint: string;
+}
+
+/** Who owns and touches an entity. */
+export interface EntityUse {
+  readonly id: EntityId;
+  readonly name: string;
+  readonly table: string;
+  readonly via: string;
+  readonly declaredAt: Location;
+  readonly owner: ServiceId | null;
+  /** Services, sorted. */
+  readonly readers: readonly ServiceId[];
+  readonly writers: readonly ServiceId[];
+}
+
+export interface Metrics {
+  readonly files: number;
+  readonly lines: number;
+  readonly services: number;
+  /** Newman's Q, see Decomposition. */
+  readonly modularity: number;
+  /** See Decomposition. */
+  readonly agreement: number;
+  /** Calls between files of different services / calls between different files (kernel left out), 0 to 1; 0 without calls. */
+  readonly interServiceCallShare: number;
+  /** Files of the largest service / files in services, 0 to 1. */
+  readonly largestServiceShare: number;
+  /** Entities touched by more than one service. */
+  readonly sharedEntities: number;
+  /** Groups of services in a circle. */
+  readonly serviceCycles: number;
+}
+
+/** Links between files and between files and entities, aggregated, for drawing. */
+export interface FileLink {
+  readonly from: string;
+  readonly to: string;
+  readonly calls: number;
+  readonly uses: number;
+  readonly typeOnly: number;
+}
+
+/** The one value that every report renders. Plain data, every list sorted. */
+export interface Analysis {
+  /** The tool's version. */
+  readonly version: string;
+  readonly facts: Facts;
+  readonly decomposition: Decomposition;
+  readonly serviceMetrics: ReadonlyMap<ServiceId, ServiceMetrics>;
+  readonly links: readonly ServiceLink[];
+  readonly fileLinks: readonly FileLink[];
+  readonly entities: readonly EntityUse[];
+  readonly cycles: readonly (readonly ServiceId[])[];
+  readonly metrics: Metrics;
+  /** Errors first, then warnings, then notes; by place within. */
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Turns an analysis into text; pure. */
+export type Reporter = (analysis: Analysis) => string;

@@ -1,0 +1,100 @@
+import type { Gap } from './gap.js';
+import type { EntityId, TransactionId, UnitId } from './ids.js';
+import type { Location, Span } from './location.js';
+
+export type UnitKind = 'class' | 'interface' | 'function' | 'variable' | 'enum' | 'type' | 'namespace' | 'module';
+
+/** The smallest thing with an identity: a top-level declaration, or a file's own statements (`module`). */
+export interface Unit extends Span {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly exported: boolean;
+}
+
+/** One unit uses another. */
+export interface Reference {
+  /**
+   * `call`: a call or `new` whose target is known. `inject`: received through the constructor or a decorator.
+   * `extend`: inherits or implements. `import`: its value is named, in no call. `type`: only its type is named.
+   * `emit`: publishes an event that the other handles.
+   */
+  readonly kind: 'import' | 'type' | 'call' | 'inject' | 'extend' | 'emit';
+  readonly from: UnitId;
+  readonly to: UnitId;
+  readonly fromMember: string | null;
+  readonly toMember: string | null;
+  readonly at: Location;
+  readonly inLoop: boolean;
+}
+
+/** A physical table or collection, however many classes and names lead to it. */
+export interface Entity {
+  readonly id: EntityId;
+  /** The name that its declaration gives it: `OrderLine`. */
+  readonly name: string;
+  readonly table: string;
+  readonly via: string;
+  readonly declaredAt: Location;
+  /** The class or constant that declares it; null where a schema does. */
+  readonly unit: UnitId | null;
+}
+
+/** Two entities joined by the schema: a foreign key, a join table, an embedded document. */
+export interface EntityRelation {
+  /** The side that holds the foreign key, where known. */
+  readonly from: EntityId;
+  readonly to: EntityId;
+  readonly kind: 'many-to-one' | 'one-to-one' | 'many-to-many' | 'one-to-many';
+  readonly at: Location;
+}
+
+export type Confidence = 'certain' | 'inferred' | 'low';
+
+export interface DataAccess {
+  readonly mode: 'read' | 'write';
+  readonly by: UnitId;
+  readonly member: string | null;
+  readonly entity: EntityId;
+  readonly at: Location;
+  /** The data layer: `typeorm`, `prisma`, …; `sql` for raw SQL. */
+  readonly via: string;
+  /** The operation as called: `save`, `findMany`, `include`. */
+  readonly operation: string;
+  readonly transaction: TransactionId | null;
+  readonly confidence: Confidence;
+}
+
+/** A stretch of code whose accesses succeed or fail together. */
+export interface Transaction extends Span {
+  readonly id: TransactionId;
+  readonly kind: 'callback' | 'array' | 'manual' | 'decorator' | 'implicit';
+  readonly by: UnitId;
+  readonly member: string | null;
+}
+
+/** Where the outside world comes in. */
+export interface EntryPoint {
+  readonly kind: 'http' | 'graphql' | 'message' | 'event' | 'schedule' | 'job' | 'command' | 'function';
+  /** HTTP method in capitals; '' for other kinds. */
+  readonly method: string;
+  /** Route, pattern, event or job name, as far as literal. */
+  readonly route: string;
+  readonly at: Location;
+  readonly unit: UnitId;
+  readonly member: string | null;
+}
+
+/** All that is known of the repository before anything is judged. Plain data, every list sorted. */
+export interface Facts {
+  readonly units: readonly Unit[];
+  /** Analysed files with their line counts, by path. */
+  readonly files: readonly { readonly path: string; readonly lines: number }[];
+  readonly references: readonly Reference[];
+  readonly entities: readonly Entity[];
+  readonly relations: readonly EntityRelation[];
+  readonly accesses: readonly DataAccess[];
+  readonly transactions: readonly Transaction[];
+  readonly entryPoints: readonly EntryPoint[];
+  readonly gaps: readonly Gap[];
+}

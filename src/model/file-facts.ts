@@ -1,0 +1,211 @@
+/**
+ * What one source file says, read alone: plain data, no reference to any other file, no syntax tree.
+ * Indexes (`scope`, `call`, `declaration`) point into the arrays of the same `FileFacts`.
+ */
+export interface FileFacts {
+  /** Relative to the analysed folder, with forward slashes. */
+  readonly path: string;
+  readonly lines: number;
+  readonly imports: readonly ImportFact[];
+  readonly exports: readonly ExportFact[];
+  /** Top-level declarations in source order; overloads and merged interfaces count once. */
+  readonly declarations: readonly DeclarationFact[];
+  /** Scope 0 is the module itself. */
+  readonly scopes: readonly ScopeFact[];
+  /** Every call, `new` and tagged template, inner before outer. */
+  readonly calls: readonly CallFact[];
+  readonly mentions: readonly MentionFact[];
+  readonly parseErrors: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** One `import`, `require(...)` or `import(...)`. */
+export interface ImportFact {
+  readonly specifier: string;
+  readonly line: number;
+  /** True where nothing of it exists at run time (`import type`, or every name marked `type`). */
+  readonly typeOnly: boolean;
+  /** Empty for a side-effect import, and for a `require` or `import()` whose result is used in place. */
+  readonly names: readonly ImportedName[];
+}
+
+export interface ImportedName {
+  readonly local: string;
+  /** The exported name, `default`, or `*` for the whole module (`import * as x`, `const x = require()`). */
+  readonly imported: string;
+  readonly typeOnly: boolean;
+}
+
+/** One name (or `*`) that the file exports. */
+export interface ExportFact {
+  /** The name outside; `default`; `*` for `export * from`; `=` for `module.exports = x` and `export = x`. */
+  readonly exported: string;
+  /** The name inside this file (or, with `specifier`, inside that module; `*` for `export * as ns from`); null where the value has no name: see `value`. */
+  readonly local: string | null;
+  /** Set for a re-export: `export … from 'specifier'`. */
+  readonly specifier: string | null;
+  /** The exported expression where it has no name of its own (`export default createApp()`), in scope 0. */
+  readonly value: Expression | null;
+  readonly typeOnly: boolean;
+  readonly line: number;
+}
+
+export type DeclarationKind = 'class' | 'interface' | 'function' | 'variable' | 'enum' | 'type' | 'namespace';
+
+/** A top-level declaration. A variable that holds a function or a class counts as `function` or `class`. */
+export interface DeclarationFact {
+  /** `default` where it has none. */
+  readonly name: string;
+  readonly kind: DeclarationKind;
+  readonly line: number;
+  readonly endLine: number;
+  readonly exported: boolean;
+  readonly abstract: boolean;
+  readonly decorators: readonly DecoratorFact[];
+  readonly typeParameters: readonly string[];
+  /** Class: at most one; interface: any number. */
+  readonly extends: readonly TypeFact[];
+  /** The extended expression where it is not a plain name: `extends mixin(Base)`; scope 0. */
+  readonly extendsExpression: Expression | null;
+  readonly implements: readonly TypeFact[];
+  /** Members of a class, interface, object type or enum, and of an object literal held by a variable. */
+  readonly members: readonly MemberFact[];
+  /** Variable: written type. Alias: the aliased type. Function: written return type. */
+  readonly type: TypeFact | null;
+  /** Variable: what it is set to, in scope 0. */
+  readonly initialiser: Expression | null;
+  /** Function: its body. Class: null (see its members). */
+  readonly scope: number | null;
+}
+
+export interface MemberFact {
+  readonly name: string;
+  readonly kind: 'method' | 'property' | 'accessor' | 'constructor';
+  readonly static: boolean;
+  readonly visibility: 'public' | 'protected' | 'private';
+  readonly decorators: readonly DecoratorFact[];
+  /** Property: written type. Method or accessor: written return type. */
+  readonly type: TypeFact | null;
+  /** Property: what it is set to, at its declaration or by `this.x = …` in the class; enum member: its value. */
+  readonly initialiser: Expression | null;
+  /** The scope in which `initialiser` is read. */
+  readonly initialiserScope: number;
+  /** Method, accessor, constructor, or a property that holds a function: its body. */
+  readonly scope: number | null;
+  /** True for a property that a constructor parameter declares (`constructor(private repo: Repo)`): it is injected or handed in. */
+  readonly parameterProperty: boolean;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+export interface DecoratorFact {
+  /** As written, dotted: `Entity`, `nest.Controller`. */
+  readonly name: string;
+  readonly arguments: readonly Expression[];
+  readonly line: number;
+}
+
+/**
+ * A written type. Wrappers that do not change who is meant (parentheses, `readonly`, `| null`, `| undefined`) are dropped.
+ * `name` is dotted as written, or one of: `Array` (also for `T[]`), `|`, `&`, `typeof` (args[0] names the value),
+ * `=>` (args[0] is the return type), `{}` (object type: see `members`), `[]` (indexed access: args are object and index),
+ * `keyof`, a literal in quotes, `?` for anything else.
+ */
+export interface TypeFact {
+  readonly name: string;
+  readonly args: readonly TypeFact[];
+  /** Only for `{}`. */
+  readonly members?: readonly { readonly name: string; readonly type: TypeFact }[];
+}
+
+/** A function body, or the module's own statements. */
+export interface ScopeFact {
+  /** Enclosing scope; null for the module (scope 0). */
+  readonly parent: number | null;
+  /** The declaration it lies in; null at module level. */
+  readonly declaration: number | null;
+  /** The member of that declaration it lies in; null outside members. */
+  readonly member: number | null;
+  /** One per bound name, in order; a destructured parameter gives several with the same `parameter`. */
+  readonly parameters: readonly BindingFact[];
+  /** `const`, `let`, `var`, `for … of`, nested functions. */
+  readonly locals: readonly BindingFact[];
+  readonly returns: readonly Expression[];
+  readonly returnType: TypeFact | null;
+  /** Where the function is handed to a call (`run(() => …)`): that call and the argument's index. */
+  readonly argumentOf: { readonly call: number; readonly index: number } | null;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+export interface BindingFact {
+  readonly name: string;
+  /** Where destructured, the keys that lead to it from `initialiser` or the parameter; `[]` for an array element. */
+  readonly path: readonly string[];
+  /** Written type of the whole (before `path` is applied). */
+  readonly type: TypeFact | null;
+  readonly initialiser: Expression | null;
+  /** `for (const x of xs)`: the binding is an element of `initialiser`. */
+  readonly iterates: boolean;
+  /** Index of the parameter, null for a local. */
+  readonly parameter: number | null;
+  readonly decorators: readonly DecoratorFact[];
+  readonly line: number;
+}
+
+export interface CallFact {
+  readonly kind: 'call' | 'new' | 'tag';
+  /** What is called: `{kind:'member', object, name}` for `object.name()`. */
+  readonly callee: Expression;
+  readonly typeArguments: readonly TypeFact[];
+  /** A tagged template has one: the template. A spread argument is `other`. */
+  readonly arguments: readonly Expression[];
+  readonly scope: number;
+  readonly line: number;
+  /** Inside `for`/`while` of the same function, or in a callback of map, forEach, filter, … ; `loop` wins. */
+  readonly inLoop: 'no' | 'loop' | 'iterator';
+  readonly awaited: boolean;
+}
+
+/** How often one declaration (null: the module's own statements) names an import or another declaration of its file. */
+export interface MentionFact {
+  /** The local name: an imported name or a top-level declaration; for `ns.Thing`, the name is `ns.Thing` where ns is a `*` import. */
+  readonly name: string;
+  readonly declaration: number | null;
+  /** In a type position: nothing of it exists at run time. */
+  readonly typeOnly: boolean;
+  readonly count: number;
+  readonly line: number;
+}
+
+/**
+ * An expression, as far as linking and data access need it. Dropped around it: `await`, parentheses, `!`, `satisfies`, `?.`.
+ * What is deeper or larger than the extractor's limits is `other`.
+ */
+export type Expression =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'this' }
+  | { readonly kind: 'super' }
+  | { readonly kind: 'member'; readonly object: Expression; readonly name: string }
+  | { readonly kind: 'element'; readonly object: Expression; readonly index: Expression }
+  /** The result of a call, `new` or tagged template. */
+  | { readonly kind: 'call'; readonly call: number }
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  /** `parts.length` is `holes.length + 1`; string concatenation is one too. */
+  | { readonly kind: 'template'; readonly parts: readonly string[]; readonly holes: readonly Expression[] }
+  | { readonly kind: 'object'; readonly properties: readonly ObjectProperty[]; readonly spreads: readonly Expression[] }
+  | { readonly kind: 'array'; readonly elements: readonly Expression[] }
+  | { readonly kind: 'function'; readonly scope: number }
+  /** Class expression; members are not kept. */
+  | { readonly kind: 'class' }
+  /** `a ? b : c`, `a ?? b`, `a || b`, `a && b`: what it can be. */
+  | { readonly kind: 'either'; readonly branches: readonly Expression[] }
+  | { readonly kind: 'cast'; readonly expression: Expression; readonly type: TypeFact }
+  /** `require('x')`, `import('x')`. */
+  | { readonly kind: 'module'; readonly specifier: string }
+  | { readonly kind: 'other' };
+
+export interface ObjectProperty {
+  readonly key: string;
+  readonly value: Expression;
+  readonly line: number;
+}

@@ -1,0 +1,23 @@
+import type { Finding } from './analysis.js';
+import type { Location } from './location.js';
+
+/** One limit of `check`, with what was measured. */
+export interface LimitResult {
+  readonly name: string;
+  /** `at most` for max limits, `at least` for min limits. */
+  readonly bound: 'at most' | 'at least';
+  readonly limit: number;
+  readonly value: number;
+  readonly passed: boolean;
+  /** The worst first, at most five: a sentence and a place. */
+  readonly offenders: readonly (Location & { readonly note: string })[];
+}
+
+export interface GateResult {
+  readonly limits: readonly LimitResult[];
+  /** Findings of severity `error`: each fails the gate. */
+  readonly errors: readonly Finding[];
+  /** Gaps / analysed files passed the configured share: the analysis is incomplete. */
+  readonly incomplete: { readonly share: number; readonly limit: number } | null;
+  readonly outcome: 'clean' | 'failed' | 'incomplete';
+}

@@ -1,0 +1,43 @@
+import type { Severity } from './rule.js';
+import type { SourceRole } from './workspace.js';
+
+/** What the caller of `analyze` may set. Every field has a default in `src/pipeline.ts`. */
+export interface AnalyzeOptions {
+  /** Folder to analyse; absolute, or relative to the working directory. */
+  readonly root: string;
+  /** Roles to analyse beside `source`. */
+  readonly include?: readonly Exclude<SourceRole, 'source'>[];
+  /** Globs, relative to the root, of files to leave out. */
+  readonly exclude?: readonly string[];
+  /** Service name to globs: judge these boundaries instead of clustering. */
+  readonly services?: Readonly<Record<string, readonly string[]>>;
+  /** Globs of files that belong to the shared kernel. */
+  readonly kernel?: readonly string[];
+  /** Wanted number of services, from 2. */
+  readonly serviceCount?: number;
+  /** Louvain resolution γ, above 0; higher gives more services. */
+  readonly resolution?: number;
+  readonly seed?: number;
+  /** Rule id to severity, `off`, or severity with options. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Called as stages pass; for progress on a terminal. */
+  readonly onProgress?: (stage: string, done: number, total: number) => void;
+}
+
+export type RuleSetting = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
+
+/** Limits of `check`; a limit that is not set is not checked. Shares are 0 to 1. */
+export interface Limits {
+  /** Calls that cross services / all calls between files. */
+  readonly maxInterServiceCallShare?: number;
+  /** Efferent coupling Ce of any one service. */
+  readonly maxEfferentCoupling?: number;
+  /** Entities touched by more than one service. */
+  readonly maxSharedEntities?: number;
+  /** Groups of services in a circle. */
+  readonly maxServiceCycles?: number;
+  /** Cohesion of the least cohesive service. */
+  readonly minCohesion?: number;
+  /** Gaps / analysed files; above it the analysis is incomplete (exit 3). */
+  readonly maxGapShare?: number;
+}

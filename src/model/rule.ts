@@ -1,0 +1,52 @@
+import type { EntityId, ServiceId } from './ids.js';
+import type { Span } from './location.js';
+import type { SystemView } from './system-view.js';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** The names between braces in a text: `SlotOf<'{a} uses {b}'>` is `'a' | 'b'`. */
+export type SlotOf<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotOf<Rest> : never;
+
+/** A place with a sentence of why it matters, in reading order. */
+export interface Evidence extends Span {
+  readonly note: string;
+}
+
+export interface Violation<Slot extends string = string> {
+  /** Fills the rule's `problem`. */
+  readonly data: Readonly<Record<Slot, string | number>>;
+  /** Where a reader looks first. */
+  readonly at: Span;
+  readonly evidence: readonly Evidence[];
+  readonly services: readonly ServiceId[];
+  readonly entities: readonly EntityId[];
+  /** What identifies the finding when lines move: names, never lines. */
+  readonly key: string;
+  /** Replaces the rule's severity for this violation. */
+  readonly severity?: Severity;
+}
+
+/** A smell or law, with its name in the field's words. */
+export interface Rule<Problem extends string = string, Options extends object = object> {
+  /** kebab-case; the file name, and the heading of its page. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The law it stands on, one sentence. */
+  readonly principle: string;
+  /** Author, work, year; where the default was measured. */
+  readonly source: string;
+  /** The finding's sentence, `{slots}` filled from a violation's data. */
+  readonly problem: Problem;
+  /** What to do about it, one or two sentences. */
+  readonly remedy: string;
+  readonly defaults: Options;
+  detect(view: SystemView, options: Options): Iterable<Violation<SlotOf<Problem>>>;
+}
+
+/** A rule whose own types no longer matter to the one who runs it. */
+export type AnyRule = Rule<string, never>;
+
+/** Declares a rule, so that the slots in `problem` type the data of its violations. */
+export function defineRule<const Problem extends string, Options extends object>(rule: Rule<Problem, Options>): Rule<Problem, Options> {
+  return rule;
+}
