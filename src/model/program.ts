@@ -11,11 +11,13 @@ export type Meaning =
   | { readonly kind: 'declared'; readonly unit: UnitId }
   /** A whole file: `import * as x`. */
   | { readonly kind: 'module'; readonly path: string }
-  /** A function or method of the repository, not called. */
-  | { readonly kind: 'function'; readonly path: string; readonly scope: number }
+  /** A function or method of the repository, not called; `bound` gives the type parameters of the generic class it was reached through. */
+  | { readonly kind: 'function'; readonly path: string; readonly scope: number; readonly bound?: ReadonlyMap<string, Meaning> }
   /** Something that starts in a package outside the repository: see `Trail`. */
   | { readonly kind: 'external'; readonly trail: Trail }
   | { readonly kind: 'array'; readonly element: Meaning | null }
+  /** A written type without a declaration of its own: an object type (`{}`) or a function type (`=>`). */
+  | { readonly kind: 'shape'; readonly path: string; readonly type: TypeFact }
   /** An expression whose own shape is all that is known: an object literal, a literal, a template. */
   | { readonly kind: 'value'; readonly path: string; readonly scope: number; readonly expression: Expression };
 

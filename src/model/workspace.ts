@@ -52,6 +52,8 @@ export interface Workspace {
   readonly aliases: readonly PathAlias[];
   readonly packages: readonly WorkspacePackage[];
   readonly schemas: readonly SchemaFile[];
+  /** Source files that exist and are left out: an import of one is no gap. */
+  readonly otherFiles: readonly string[];
   readonly leftOut: readonly LeftOut[];
   readonly gaps: readonly Gap[];
 }

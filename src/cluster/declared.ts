@@ -1,0 +1,62 @@
+import picomatch from 'picomatch';
+import type { Decomposition, Service } from '../model/decomposition.js';
+import { UserError } from '../model/errors.js';
+import type { Facts } from '../model/facts.js';
+import type { EntityId, ServiceId } from '../model/ids.js';
+import { compareText } from '../model/location.js';
+
+export interface DeclaredOptions {
+  /** Service name to globs, relative to the analysed folder. The first service whose glob matches a file gets it. */
+  readonly services: Readonly<Record<string, readonly string[]>>;
+  readonly kernel: (path: string) => boolean;
+  readonly seed: number;
+}
+
+/**
+ * Takes the boundaries that the user declared. Files that no glob matches are unassigned. An entity goes where it is declared, else to
+ * its first writer. Throws a UserError for a service whose globs match nothing.
+ */
+export function declaredDecomposition(facts: Facts, options: DeclaredOptions): Decomposition {
+  const matchers = Object.entries(options.services).map(([name, globs]) => ({ name, matches: picomatch([...globs], { dot: true }) }));
+  const files = new Map<string, string[]>(matchers.map(({ name }) => [name, []]));
+  const kernel: string[] = [];
+  const unassigned: string[] = [];
+  for (const { path } of facts.files) {
+    const home = options.kernel(path) ? undefined : matchers.find(({ matches }) => matches(path));
+    if (home) files.get(home.name)?.push(path);
+    else if (options.kernel(path)) kernel.push(path);
+    else unassigned.push(path);
+  }
+  for (const [name, members] of files) if (members.length === 0) throw noMatch(name, options.services[name] ?? []);
+  const services = [...files].map(([name, members]) => toService(name, members, facts));
+  return {
+    origin: 'declared',
+    services: services.sort((a, b) => b.files.length - a.files.length || compareText(a.name, b.name)),
+    kernel: kernel.map((path) => ({ path, reason: 'declared as kernel in the configuration' })),
+    unassigned,
+    modularity: 0,
+    agreement: 1,
+    resolution: 1,
+    seed: options.seed,
+    conclusions: ['The boundaries are those declared in the configuration; nothing was clustered.'],
+  };
+}
+
+function noMatch(name: string, globs: readonly string[]): UserError {
+  return new UserError(
+    `No analysed file matches service "${name}" (globs: ${globs.join(', ')}).`,
+    'Globs are relative to the analysed folder, with forward slashes, for example "src/orders/**"; run `seamline analyze --verbose` without services to list the files.',
+  );
+}
+
+function toService(name: string, files: readonly string[], facts: Facts): Service {
+  const own = new Set(files);
+  const entities = new Set<EntityId>();
+  const known = new Set(facts.entities.filter((entity) => own.has(entity.declaredAt.path)).map((entity) => entity.id));
+  for (const id of known) entities.add(id);
+  const sources = new Map(facts.entities.map((entity) => [entity.id, entity.declaredAt.path]));
+  const firstWriter = new Map<EntityId, string>();
+  for (const access of facts.accesses) if (access.mode === 'write' && !firstWriter.has(access.entity)) firstWriter.set(access.entity, access.at.path);
+  for (const [id, path] of firstWriter) if (own.has(path) && /\.prisma$/.test(sources.get(id) ?? '')) entities.add(id);
+  return { id: name as ServiceId, name, files, entities: [...entities].sort(compareText), confidence: 1 }; // the one place where declared ids are made
+}

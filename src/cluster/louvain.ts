@@ -1,0 +1,96 @@
+import { UndirectedGraph } from 'graphology';
+import louvainModule from 'graphology-communities-louvain';
+import { compareText } from '../model/location.js';
+import { createRandom } from './random.js';
+
+/** An undirected weighted graph as plain data: nodes sorted, each pair once with `a` before `b`. */
+export interface WeightedGraph {
+  readonly nodes: readonly string[];
+  readonly edges: readonly { readonly a: string; readonly b: string; readonly weight: number }[];
+}
+
+export interface LouvainOptions {
+  /** Resolution γ above 0 (Reichardt & Bornholdt 2006); 1 is Newman's modularity, more gives smaller communities. */
+  readonly resolution: number;
+  readonly seed: number;
+}
+
+type Detailed = (graph: UndirectedGraph, options: object) => { communities: Record<string, number>; modularity: number };
+// The package's default export is a function with a `detailed` member; its types put it one level too deep under NodeNext.
+const louvain = louvainModule as unknown as { detailed: Detailed };
+
+/**
+ * Communities by the Louvain method (Blondel et al. 2008), one number per node in the order of `graph.nodes`,
+ * numbered by smallest member. The same graph and seed give the same answer: nodes and edges are added in sorted order.
+ */
+export function louvainCommunities(graph: WeightedGraph, options: LouvainOptions): readonly number[] {
+  const built = new UndirectedGraph();
+  const keyOf = new Map(graph.nodes.map((node, index) => [node, `n${String(index).padStart(7, '0')}`]));
+  for (const node of graph.nodes) built.addNode(keyOf.get(node));
+  for (const edge of graph.edges) {
+    if (edge.weight > 0) built.addEdge(keyOf.get(edge.a), keyOf.get(edge.b), { weight: edge.weight });
+  }
+  if (built.size === 0) return graph.nodes.map((_, index) => index);
+  const { communities } = louvain.detailed(built, {
+    resolution: options.resolution,
+    rng: createRandom(options.seed),
+    getEdgeWeight: 'weight',
+  });
+  return renumber(graph.nodes.map((node) => communities[keyOf.get(node) ?? ''] ?? -1));
+}
+
+/** Numbers communities by first appearance, so that equal partitions are equal arrays. */
+export function renumber(communities: readonly number[]): readonly number[] {
+  const names = new Map<number, number>();
+  return communities.map((community) => {
+    const known = names.get(community);
+    if (known !== undefined) return known;
+    names.set(community, names.size);
+    return names.size - 1;
+  });
+}
+
+/**
+ * Newman's modularity with resolution γ: Q = Σ_c (w_c / m − γ (d_c / 2m)²), where w_c is the weight inside community c, d_c the summed
+ * weighted degree of its nodes and m the total weight (Newman 2006; Lambiotte et al. 2008). -0.5 to 1; 0 for a graph without edges.
+ */
+export function modularityOf(graph: WeightedGraph, communities: readonly number[], resolution = 1): number {
+  const index = new Map(graph.nodes.map((node, position) => [node, position]));
+  const inside = new Map<number, number>();
+  const degree = new Map<number, number>();
+  let total = 0;
+  for (const { a, b, weight } of graph.edges) {
+    const from = communities[index.get(a) ?? -1] ?? -1;
+    const to = communities[index.get(b) ?? -1] ?? -1;
+    total += weight;
+    degree.set(from, (degree.get(from) ?? 0) + weight);
+    degree.set(to, (degree.get(to) ?? 0) + weight);
+    if (from === to) inside.set(from, (inside.get(from) ?? 0) + weight);
+  }
+  if (total === 0) return 0;
+  let quality = 0;
+  for (const [community, d] of degree) quality += (inside.get(community) ?? 0) / total - resolution * (d / (2 * total)) ** 2;
+  return quality;
+}
+
+/** Gathers weights between pairs of nodes; pairs are unordered, a node's tie to itself is dropped. */
+export function createWeights(): { add(a: string, b: string, weight: number): void; toGraph(nodes: Iterable<string>): WeightedGraph } {
+  const weights = new Map<string, Map<string, number>>();
+  return {
+    add(a, b, weight) {
+      if (a === b || weight <= 0) return;
+      const [first, second] = compareText(a, b) < 0 ? [a, b] : [b, a];
+      let row = weights.get(first);
+      if (!row) weights.set(first, (row = new Map()));
+      row.set(second, (row.get(second) ?? 0) + weight);
+    },
+    toGraph(nodes) {
+      const sorted = [...new Set(nodes)].sort(compareText);
+      const known = new Set(sorted);
+      const edges = [...weights].sort(([a], [b]) => compareText(a, b)).flatMap(([a, row]) =>
+        [...row].sort(([b], [c]) => compareText(b, c)).map(([b, weight]) => ({ a, b, weight })),
+      );
+      return { nodes: sorted, edges: edges.filter((edge) => known.has(edge.a) && known.has(edge.b)) };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { compareText } from '../model/location.js';
+import type { WeightedGraph } from './louvain.js';
+
+/** Node to group; a node that is missing belongs to none. Groups are named by any string. */
+export type Partition = ReadonlyMap<string, string>;
+
+/** How strongly a node is tied to each group: summed weight of its edges into it, heaviest first. */
+export type Ties = ReadonlyMap<string, readonly { readonly group: string; readonly weight: number }[]>;
+
+/** The ties of the given nodes to the groups of a partition; a node's tie to its own group included. */
+export function tiesOf(graph: WeightedGraph, partition: Partition, nodes: ReadonlySet<string>): Ties {
+  const sums = new Map<string, Map<string, number>>();
+  const add = (node: string, other: string, weight: number): void => {
+    const group = partition.get(other);
+    if (!nodes.has(node) || group === undefined) return;
+    let row = sums.get(node);
+    if (!row) sums.set(node, (row = new Map()));
+    row.set(group, (row.get(group) ?? 0) + weight);
+  };
+  for (const { a, b, weight } of graph.edges) {
+    add(a, b, weight);
+    add(b, a, weight);
+  }
+  return new Map([...sums].map(([node, row]) => [node, ranked(row)]));
+}
+
+function ranked(row: ReadonlyMap<string, number>): { group: string; weight: number }[] {
+  return [...row].map(([group, weight]) => ({ group, weight })).sort((a, b) => b.weight - a.weight || compareText(a.group, b.group));
+}
+
+/** The members of each group, sorted; groups in order of their first member. */
+export function groupsOf(partition: Partition): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const node of [...partition.keys()].sort(compareText)) {
+    const group = partition.get(node) ?? '';
+    const members = groups.get(group);
+    if (members) members.push(node);
+    else groups.set(group, [node]);
+  }
+  return groups;
+}
+
+/** Merges every group with fewer than `least` counted members into the group it is tied to most, smallest first; one without ties stays. */
+export function mergeSmall(graph: WeightedGraph, partition: Partition, least: number, counts: (node: string) => boolean): Partition {
+  const current = new Map(partition);
+  for (;;) {
+    const small = [...groupsOf(current)]
+      .map(([group, members]) => ({ group, members, size: members.filter(counts).length }))
+      .filter(({ size }) => size < least)
+      .sort((a, b) => a.size - b.size || compareText(a.group, b.group));
+    const moved = small.some(({ group, members }) => absorb(graph, current, group, members));
+    if (!moved) return current;
+  }
+}
+
+function absorb(graph: WeightedGraph, partition: Map<string, string>, group: string, members: readonly string[]): boolean {
+  const pull = new Map<string, number>();
+  for (const ties of tiesOf(graph, partition, new Set(members)).values()) {
+    for (const tie of ties) if (tie.group !== group) pull.set(tie.group, (pull.get(tie.group) ?? 0) + tie.weight);
+  }
+  const [strongest] = ranked(pull);
+  if (!strongest) return false;
+  for (const member of members) partition.set(member, strongest.group);
+  return true;
+}

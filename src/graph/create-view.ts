@@ -1,0 +1,96 @@
+import type { Decomposition } from '../model/decomposition.js';
+import type { Facts, Reference } from '../model/facts.js';
+import type { ServiceId } from '../model/ids.js';
+import { compareText } from '../model/location.js';
+import type { ServiceLink, ServiceMetrics, SystemView } from '../model/system-view.js';
+import { columnOf, fileOf } from './coupling.js';
+import { stronglyConnected } from './cycles.js';
+import { readOwnership } from './ownership.js';
+
+/** Joins facts and decomposition into the view that rules and reports query. */
+export function createView(facts: Facts, decomposition: Decomposition): SystemView {
+  const homes = new Map(decomposition.services.flatMap((service) => service.files.map((file) => [file, service.id] as const)));
+  const serviceOf = (path: string): ServiceId | null => homes.get(path) ?? null;
+  const services = new Map(decomposition.services.map((service) => [service.id, service]));
+  const units = new Map(facts.units.map((unit) => [unit.id, unit]));
+  const entities = new Map(facts.entities.map((entity) => [entity.id, entity]));
+  const links = serviceLinks(facts, serviceOf);
+  const metrics = new Map(decomposition.services.map((service) => [service.id, measure(service.id, { facts, links, serviceOf })]));
+  const ownership = readOwnership(facts, serviceOf);
+  return {
+    facts,
+    decomposition,
+    services: decomposition.services,
+    links,
+    unit: (id) => units.get(id),
+    entity: (id) => entities.get(id),
+    serviceOf,
+    service: (id) => services.get(id),
+    ownerOf: (entity) => ownership.owners.get(entity) ?? null,
+    accessesTo: (entity) => ownership.accesses.get(entity) ?? [],
+    readersOf: (entity) => ownership.readers.get(entity) ?? [],
+    writersOf: (entity) => ownership.writers.get(entity) ?? [],
+    metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0 },
+    cycles: () => serviceCycles(decomposition, links),
+  };
+}
+
+function serviceLinks(facts: Facts, serviceOf: (path: string) => ServiceId | null): readonly ServiceLink[] {
+  const grouped = new Map<string, { from: ServiceId; to: ServiceId; references: Reference[] }>();
+  for (const reference of facts.references) {
+    const from = serviceOf(fileOf(reference.from));
+    const to = serviceOf(fileOf(reference.to));
+    if (from === null || to === null || from === to) continue;
+    const key = `${from}\0${to}`;
+    const group = grouped.get(key) ?? { from, to, references: [] };
+    group.references.push(reference);
+    grouped.set(key, group);
+  }
+  return [...grouped.values()].map(toLink).sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
+}
+
+function toLink({ from, to, references }: { from: ServiceId; to: ServiceId; references: readonly Reference[] }): ServiceLink {
+  const counts = { calls: 0, uses: 0, typeOnly: 0 };
+  for (const reference of references) counts[columnOf(reference)] += 1;
+  const callsInLoops = references.filter((reference) => reference.kind === 'call' && reference.inLoop).length;
+  return { from, to, ...counts, callsInLoops, references };
+}
+
+interface Measured {
+  readonly facts: Facts;
+  readonly links: readonly ServiceLink[];
+  readonly serviceOf: (path: string) => ServiceId | null;
+}
+
+/** What each reference weighs in cohesion: what exists only for the compiler counts a quarter (judgement). */
+const TYPE_WEIGHT = 0.25;
+
+function measure(service: ServiceId, { facts, links, serviceOf }: Measured): ServiceMetrics {
+  let internal = 0;
+  let external = 0;
+  for (const reference of facts.references) {
+    const [a, b] = [fileOf(reference.from), fileOf(reference.to)];
+    const from = serviceOf(a);
+    const to = serviceOf(b);
+    if (a === b || from === null || to === null || (from !== service && to !== service)) continue;
+    const weight = reference.kind === 'type' ? TYPE_WEIGHT : 1;
+    if (from === to) internal += weight;
+    else external += weight;
+  }
+  const real = links.filter((link) => link.calls + link.uses > 0);
+  const efferent = real.filter((link) => link.from === service).length;
+  const afferent = real.filter((link) => link.to === service).length;
+  return {
+    cohesion: internal + external === 0 ? 1 : internal / (internal + external),
+    afferent,
+    efferent,
+    instability: afferent + efferent === 0 ? 0 : efferent / (afferent + efferent),
+  };
+}
+
+function serviceCycles(decomposition: Decomposition, links: readonly ServiceLink[]): readonly (readonly ServiceId[])[] {
+  const next = new Map<ServiceId, ServiceId[]>();
+  for (const link of links) if (link.calls + link.uses > 0) next.set(link.from, [...(next.get(link.from) ?? []), link.to]);
+  const ids = decomposition.services.map((service) => service.id).sort(compareText);
+  return stronglyConnected(ids, (id) => next.get(id) ?? []);
+}

@@ -1,0 +1,44 @@
+import type { EntityUse, Metrics } from '../model/analysis.js';
+import type { SystemView } from '../model/system-view.js';
+import { fileOf } from './coupling.js';
+
+/** Who owns, reads and writes each entity; by id. */
+export function entityUses(view: SystemView): readonly EntityUse[] {
+  return view.facts.entities.map(({ id, name, table, via, declaredAt }) => ({
+    id, name, table, via, declaredAt, owner: view.ownerOf(id), readers: view.readersOf(id), writers: view.writersOf(id),
+  }));
+}
+
+/** The figures of the whole; see each field in `src/model/analysis.ts`. */
+export function measureSystem(view: SystemView): Metrics {
+  const { facts, decomposition } = view;
+  const inServices = decomposition.services.reduce((sum, service) => sum + service.files.length, 0);
+  const largest = Math.max(0, ...decomposition.services.map((service) => service.files.length));
+  return {
+    files: facts.files.length,
+    lines: facts.files.reduce((sum, file) => sum + file.lines, 0),
+    services: decomposition.services.length,
+    modularity: decomposition.modularity,
+    agreement: decomposition.agreement,
+    interServiceCallShare: crossingShare(view),
+    largestServiceShare: inServices === 0 ? 0 : largest / inServices,
+    sharedEntities: entityUses(view).filter((use) => new Set([...use.readers, ...use.writers]).size > 1).length,
+    serviceCycles: view.cycles().length,
+  };
+}
+
+/** Calls between files of different services / calls between different files of services; calls to and from the kernel count in neither. */
+function crossingShare(view: SystemView): number {
+  let crossing = 0;
+  let all = 0;
+  for (const reference of view.facts.references) {
+    if (reference.kind !== 'call') continue;
+    const [a, b] = [fileOf(reference.from), fileOf(reference.to)];
+    const from = view.serviceOf(a);
+    const to = view.serviceOf(b);
+    if (a === b || from === null || to === null) continue;
+    all += 1;
+    if (from !== to) crossing += 1;
+  }
+  return all === 0 ? 0 : crossing / all;
+}

@@ -1,0 +1,47 @@
+import type { DataAccess, Facts } from '../model/facts.js';
+import type { EntityId, ServiceId } from '../model/ids.js';
+import { compareText } from '../model/location.js';
+
+/** What ownership is decided by. */
+export interface Ownership {
+  readonly accesses: ReadonlyMap<EntityId, readonly DataAccess[]>;
+  readonly readers: ReadonlyMap<EntityId, readonly ServiceId[]>;
+  readonly writers: ReadonlyMap<EntityId, readonly ServiceId[]>;
+  readonly owners: ReadonlyMap<EntityId, ServiceId | null>;
+}
+
+/**
+ * Who reads, writes and owns each entity. The owner is the service that declares it, if that one writes it at all or nobody does;
+ * else the one with the most writes (then most reads, then first by name). Only accesses from files of services count.
+ */
+export function readOwnership(facts: Facts, serviceOf: (path: string) => ServiceId | null): Ownership {
+  const accesses = new Map<EntityId, DataAccess[]>(facts.entities.map((entity) => [entity.id, []]));
+  for (const access of facts.accesses) accesses.get(access.entity)?.push(access);
+  const readers = new Map<EntityId, readonly ServiceId[]>();
+  const writers = new Map<EntityId, readonly ServiceId[]>();
+  const owners = new Map<EntityId, ServiceId | null>();
+  for (const entity of facts.entities) {
+    const touching = accesses.get(entity.id) ?? [];
+    const reads = countBy(touching.filter((access) => access.mode === 'read'), serviceOf);
+    const writes = countBy(touching.filter((access) => access.mode === 'write'), serviceOf);
+    readers.set(entity.id, [...reads.keys()].sort(compareText));
+    writers.set(entity.id, [...writes.keys()].sort(compareText));
+    const declaring = serviceOf(entity.declaredAt.path);
+    owners.set(entity.id, declaring !== null && (writes.has(declaring) || writes.size === 0) ? declaring : (most(writes, reads) ?? most(reads, writes)));
+  }
+  return { accesses, readers, writers, owners };
+}
+
+function countBy(accesses: readonly DataAccess[], serviceOf: (path: string) => ServiceId | null): Map<ServiceId, number> {
+  const counts = new Map<ServiceId, number>();
+  for (const access of accesses) {
+    const service = serviceOf(access.at.path);
+    if (service !== null) counts.set(service, (counts.get(service) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function most(first: ReadonlyMap<ServiceId, number>, second: ReadonlyMap<ServiceId, number>): ServiceId | null {
+  const ranked = [...first].sort(([a, countA], [b, countB]) => countB - countA || (second.get(b) ?? 0) - (second.get(a) ?? 0) || compareText(a, b));
+  return ranked[0]?.[0] ?? null;
+}

@@ -1,0 +1,12 @@
+export type { Analysis, EntityUse, FileLink, Finding, Metrics, Reporter } from './model/analysis.js';
+export type { Decomposition, KernelFile, Service } from './model/decomposition.js';
+export { EXIT, UserError } from './model/errors.js';
+export type * from './model/facts.js';
+export type { Gap, GapReason } from './model/gap.js';
+export type { GateResult, LimitResult } from './model/gate.js';
+export type { EntityId, ServiceId, TransactionId, UnitId } from './model/ids.js';
+export type { Location, Span } from './model/location.js';
+export type { AnalyzeOptions, Limits, RuleSetting } from './model/options.js';
+export { type AnyRule, defineRule, type Evidence, type Rule, type Severity, type Violation } from './model/rule.js';
+export type { ServiceLink, ServiceMetrics, SystemView } from './model/system-view.js';
+export { analyze } from './pipeline.js';

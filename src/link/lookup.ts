@@ -1,0 +1,57 @@
+import type { DeclarationFact, Expression, FileFacts, ImportFact, ImportedName, TypeFact } from '../model/file-facts.js';
+import type { UnitId } from '../model/ids.js';
+import type { Meaning } from '../model/program.js';
+import type { SpecifierResolver } from './specifiers.js';
+
+/** What type parameters stand for while a member of a generic class is read: `T` -> Order. */
+export type Environment = ReadonlyMap<string, Meaning>;
+
+export const NO_ENVIRONMENT: Environment = new Map();
+
+/** One file with its names indexed. */
+export interface IndexedFile {
+  readonly facts: FileFacts;
+  /** First value declaration of each name, else its first type declaration. */
+  readonly declarations: ReadonlyMap<string, number>;
+  readonly imports: ReadonlyMap<string, { readonly fact: ImportFact; readonly name: ImportedName }>;
+}
+
+export interface DeclaredUnit {
+  readonly path: string;
+  readonly index: number;
+  readonly fact: DeclarationFact;
+}
+
+/** The class chain of a unit: itself, what it extends, and so on; the last may be external. */
+export interface Chain {
+  readonly links: readonly { readonly meaning: Meaning; readonly environment: Environment }[];
+}
+
+/**
+ * The questions that the parts of linking ask each other. One object, made by `createLookup`; answers are remembered,
+ * asking never changes an answer.
+ */
+export interface Lookup {
+  readonly files: ReadonlyMap<string, IndexedFile>;
+  readonly units: ReadonlyMap<UnitId, DeclaredUnit>;
+  readonly resolve: SpecifierResolver;
+  /** A top-level name of a file: declared there, imported, or (null) neither. */
+  nameIn(path: string, name: string): Meaning | null;
+  /** What a file exports under a name, barrels looked through. */
+  exportOf(path: string, name: string): Meaning | null;
+  typeMeaning(path: string, type: TypeFact, environment: Environment): Meaning | null;
+  expressionMeaning(path: string, scope: number, expression: Expression): Meaning | null;
+  memberOf(object: Meaning, name: string): Meaning | null;
+  /** What a call of that thing gives back. */
+  resultOf(callee: Meaning, path: string, call: number): Meaning | null;
+  chainOf(unit: UnitId, args: readonly Meaning[]): Chain;
+  /** The class that stands in for an interface, abstract class or injection token; the unit itself where there is none or more than one. */
+  implementationOf(unit: UnitId): UnitId;
+  /** What a string or symbol injection token gives, where a provider says so. */
+  tokenMeaning(token: string): Meaning | null;
+}
+
+/** Identity of a declaration. */
+export function unitId(path: string, name: string): UnitId {
+  return `${path}#${name}` as UnitId; // the one place where unit ids are made
+}

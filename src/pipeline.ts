@@ -1,0 +1,89 @@
+import picomatch from 'picomatch';
+import { declaredDecomposition } from './cluster/declared.js';
+import { decompose } from './cluster/decompose.js';
+import { operationNames, readData } from './data/index.js';
+import { discover } from './discover/discover.js';
+import { readSource } from './discover/read-source.js';
+import { readEntryPoints } from './entry/index.js';
+import { extractFacts } from './extract/extract-facts.js';
+import { createView } from './graph/create-view.js';
+import { fileLinksOf } from './graph/coupling.js';
+import { entityUses, measureSystem } from './graph/metrics.js';
+import { runRules } from './judge/run-rules.js';
+import { linkProgram } from './link/link-program.js';
+import type { Analysis } from './model/analysis.js';
+import type { Decomposition } from './model/decomposition.js';
+import type { Facts } from './model/facts.js';
+import type { FileFacts } from './model/file-facts.js';
+import type { Gap } from './model/gap.js';
+import { byLocation } from './model/location.js';
+import type { AnalyzeOptions } from './model/options.js';
+import type { AnyRule } from './model/rule.js';
+import type { SystemView } from './model/system-view.js';
+import type { Workspace } from './model/workspace.js';
+import { toolVersion } from './version.js';
+
+/** The stages in order: discover, extract, link, data and entry points, cluster, view, rules. Throws UserError for what the caller can mend. */
+export async function analyze(options: AnalyzeOptions, rules: readonly AnyRule[]): Promise<Analysis> {
+  const workspace = discover(options);
+  const { facts, gaps } = readFacts(workspace, options);
+  const decomposition = propose(facts, options);
+  const view = createView(facts, decomposition);
+  const findings = runRules(view, rules, options.rules ?? {});
+  return summarise(view, { findings, gaps, leftOut: workspace.leftOut });
+}
+
+/** Everything known of the repository before anything is judged. */
+export function readFacts(workspace: Workspace, options: AnalyzeOptions): { readonly facts: Facts; readonly gaps: readonly Gap[] } {
+  const unread: Gap[] = [];
+  const files: FileFacts[] = [];
+  for (const [index, { path }] of workspace.files.entries()) {
+    options.onProgress?.('reading', index, workspace.files.length);
+    try {
+      files.push(extractFacts({ path, text: readSource(workspace.root, path) }, { argumentsOf: operationNames }));
+    } catch (error) {
+      unread.push({ reason: 'unreadable', path, line: 1, detail: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  options.onProgress?.('linking', 0, 1);
+  const program = linkProgram(files, workspace);
+  const schemas = workspace.schemas.map(({ path }) => ({ path, text: readSource(workspace.root, path) }));
+  const data = readData(program, schemas);
+  const gaps = [...workspace.gaps, ...unread, ...program.gaps, ...data.gaps].sort(byLocation);
+  const facts: Facts = {
+    units: program.units,
+    files: program.files.map(({ path, lines }) => ({ path, lines })),
+    references: program.references,
+    entities: data.entities,
+    relations: data.relations,
+    accesses: data.accesses,
+    transactions: data.transactions,
+    entryPoints: readEntryPoints(program),
+    gaps,
+  };
+  return { facts, gaps };
+}
+
+function propose(facts: Facts, options: AnalyzeOptions): Decomposition {
+  const seed = options.seed ?? 1;
+  const kernel = options.kernel?.length ? picomatch([...options.kernel], { dot: true }) : () => false;
+  if (options.services) return declaredDecomposition(facts, { services: options.services, kernel, seed });
+  options.onProgress?.('clustering', 0, 1);
+  return decompose(facts, { seed, kernel, resolution: options.resolution ?? 1 });
+}
+
+function summarise(view: SystemView, rest: Pick<Analysis, 'findings' | 'gaps' | 'leftOut'>): Analysis {
+  const { facts, decomposition, links } = view;
+  return {
+    version: toolVersion(),
+    facts,
+    decomposition,
+    serviceMetrics: new Map(decomposition.services.map(({ id }) => [id, view.metricsOf(id)])),
+    links,
+    fileLinks: fileLinksOf(facts),
+    entities: entityUses(view),
+    cycles: view.cycles(),
+    metrics: measureSystem(view),
+    ...rest,
+  };
+}
