@@ -67,7 +67,11 @@ export function connected(graph: WeightedGraph, communities: readonly number[]):
 /** For each node, the mean over runs of the share of its chosen community that the run keeps together with it. */
 function confidences(chosen: readonly number[], runs: readonly (readonly number[])[]): number[] {
   const members = new Map<number, number[]>();
-  chosen.forEach((community, node) => members.set(community, [...(members.get(community) ?? []), node]));
+  chosen.forEach((community, node) => {
+    const group = members.get(community);
+    if (group) group.push(node);
+    else members.set(community, [node]);
+  });
   const sums = chosen.map(() => 0);
   for (const run of runs) {
     for (const nodes of members.values()) {

@@ -2,9 +2,8 @@ import type { BindingFact, Expression, ScopeFact } from '../model/file-facts.js'
 import type { Meaning } from '../model/program.js';
 import { resultOfCall } from './calls.js';
 import { type Lookup, NO_ENVIRONMENT, unitId } from './lookup.js';
-import { startTrail } from './names.js';
+import { meaningOfImport, startTrail } from './names.js';
 import { parameterMeaning } from './parameters.js';
-import { meaningOfImport } from './names.js';
 
 /** What an expression denotes, read in a scope: names through locals, parameters, declarations and imports; members and calls step by step. */
 export function meaningOfExpression(lookup: Lookup, path: string, scope: number, expression: Expression): Meaning | null {
@@ -116,10 +115,13 @@ function castMeaning(lookup: Lookup, place: Place, expression: Expression & { ki
   return typed ?? lookup.expressionMeaning(place.path, place.scope, expression.expression);
 }
 
+/** The first that is known; what hangs on a global (`globalThis.prisma ?? new PrismaClient()`) only where nothing else is. */
 function firstKnown(lookup: Lookup, place: Place, expressions: readonly Expression[]): Meaning | null {
+  let global: Meaning | null = null;
   for (const expression of expressions) {
     const meaning = lookup.expressionMeaning(place.path, place.scope, expression);
-    if (meaning) return meaning;
+    if (meaning?.kind === 'external' && meaning.trail.module === '') global ??= meaning;
+    else if (meaning) return meaning;
   }
-  return null;
+  return global;
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { connected, consensusCommunities } from '../../src/cluster/consensus.js';
+import { createWeights } from '../../src/cluster/louvain.js';
+
+function cliques(count: number, size: number) {
+  const weights = createWeights();
+  const nodes: string[] = [];
+  for (let clique = 0; clique < count; clique += 1) {
+    for (let a = 0; a < size; a += 1) {
+      nodes.push(`c${clique}n${a}`);
+      for (let b = a + 1; b < size; b += 1) weights.add(`c${clique}n${a}`, `c${clique}n${b}`, 1);
+    }
+    weights.add(`c${clique}n0`, `c${(clique + 1) % count}n1`, 0.2);
+  }
+  return { weights, nodes };
+}
+
+const options = { resolution: 1, seed: 1, runs: 5, perturbation: 0.1 };
+
+describe('consensusCommunities', () => {
+  it('finds clear cliques with full agreement and confidence', () => {
+    const { weights, nodes } = cliques(4, 5);
+    const consensus = consensusCommunities(weights.toGraph(nodes), options);
+    expect(new Set(consensus.communities).size).toBe(4);
+    expect(consensus.agreement).toBe(1);
+    expect(Math.min(...consensus.confidence)).toBe(1);
+  });
+
+  it('trusts a node between two cliques less than their own members', () => {
+    const { weights, nodes } = cliques(2, 6);
+    for (const other of ['c0n2', 'c0n3', 'c1n2', 'c1n3']) weights.add('between', other, 1);
+    const graph = weights.toGraph([...nodes, 'between']);
+    const consensus = consensusCommunities(graph, { ...options, runs: 15 });
+    const confidenceOf = (node: string) => consensus.confidence[graph.nodes.indexOf(node)] ?? 0;
+    expect(confidenceOf('between')).toBeLessThan(confidenceOf('c0n4'));
+  });
+
+  it('does not depend on the order in which ties were found', () => {
+    const forward = cliques(3, 4);
+    const backward = createWeights();
+    for (const { a, b, weight } of [...forward.weights.toGraph(forward.nodes).edges].reverse()) backward.add(b, a, weight);
+    const one = consensusCommunities(forward.weights.toGraph(forward.nodes), options);
+    const other = consensusCommunities(backward.toGraph([...forward.nodes].reverse()), options);
+    expect(other).toEqual(one);
+  });
+});
+
+describe('connected', () => {
+  it('splits a community whose members do not touch', () => {
+    const weights = createWeights();
+    weights.add('cart', 'order', 1);
+    weights.add('stock', 'shelf', 1);
+    const graph = weights.toGraph(['cart', 'order', 'stock', 'shelf']);
+    expect(new Set(connected(graph, [0, 0, 0, 0])).size).toBe(2);
+  });
+});
