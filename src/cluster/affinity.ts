@@ -2,7 +2,7 @@ import type { Facts } from '../model/facts.js';
 import type { CouplingIndex } from './coupling.js';
 import type { FolderTrust } from './folders.js';
 import type { Similarity } from './lexical.js';
-import { createWeights, type WeightedGraph } from './louvain.js';
+import { createWeights, degreesOf, type WeightedGraph } from './louvain.js';
 import type { Weights } from './signals.js';
 
 /** Node keys: files, entities and folders live in one graph. */
@@ -15,25 +15,45 @@ export interface AffinityInput {
   readonly coupling: CouplingIndex;
   /** Files that take part; the others were set aside. */
   readonly files: ReadonlySet<string>;
-  readonly words: readonly Similarity[];
-  readonly folders: readonly FolderTrust[];
   readonly weights: Weights;
 }
 
-/** One weighted undirected graph over files, entities and trusted folders, from every signal. */
-export function affinityGraph(input: AffinityInput): WeightedGraph {
+/** What the authors said beside the code's own ties. */
+export interface Opinions {
+  readonly words: readonly Similarity[];
+  readonly folders: readonly FolderTrust[];
+}
+
+/** One weighted undirected graph over files and entities, from references and data alone. */
+export function structureGraph(input: AffinityInput): WeightedGraph {
   const weights = createWeights();
   const nodes = new Set<string>([...input.files].map(fileNode));
   addReferences(input, weights.add);
   addData(input, weights.add, nodes);
-  for (const { a, b, cosine } of input.words) {
+  return weights.toGraph(nodes);
+}
+
+/** A file with next to no ties still listens to its folder this much. */
+const LEAST_VOICE = 0.5;
+
+/**
+ * The structure with the authors' opinions added: alike words tie files, and each trusted folder is a node that its files are tied to,
+ * in proportion to their own ties, so that a folder's word weighs the same for a busy file and a quiet one.
+ */
+export function withOpinions(structure: WeightedGraph, { words, folders }: Opinions, input: AffinityInput): WeightedGraph {
+  const weights = createWeights();
+  const nodes = new Set<string>(structure.nodes);
+  for (const { a, b, weight } of structure.edges) weights.add(a, b, weight);
+  for (const { a, b, cosine } of words) {
     if (input.files.has(a) && input.files.has(b)) weights.add(fileNode(a), fileNode(b), input.weights.word * cosine);
   }
-  for (const { folder, trust, files } of input.folders) {
-    const members = files.filter((file) => input.files.has(file));
-    if (members.length < 2) continue;
+  const degrees = degreesOf(weights.toGraph(nodes));
+  for (const { folder, trust, files } of folders) {
     nodes.add(folderNode(folder));
-    for (const file of members) weights.add(fileNode(file), folderNode(folder), input.weights.folder * trust);
+    for (const file of files) {
+      const voice = Math.max(LEAST_VOICE, degrees.get(fileNode(file)) ?? 0);
+      if (input.files.has(file)) weights.add(fileNode(file), folderNode(folder), input.weights.folder * trust * voice);
+    }
   }
   return weights.toGraph(nodes);
 }

@@ -2,7 +2,7 @@ import type { Decomposition, KernelFile, Service } from '../model/decomposition.
 import type { Facts } from '../model/facts.js';
 import type { EntityId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
-import { affinityGraph, entityNode, fileNode } from './affinity.js';
+import { fileNode, structureGraph, withOpinions } from './affinity.js';
 import { consensusCommunities } from './consensus.js';
 import { couplingOf } from './coupling.js';
 import { type FolderTrust, trustFolders } from './folders.js';
@@ -38,13 +38,15 @@ export function decompose(facts: Facts, options: ClusterOptions): Decomposition 
   for (const path of paths) if (options.kernel(path)) aside.set(path, 'declared as kernel in the configuration');
   const files = new Set(paths.filter((path) => !aside.has(path)));
   const words = similarFiles(fileWords(facts), { neighbours: WORD_NEIGHBOURS, threshold: WORD_THRESHOLD });
-  const structure = affinityGraph({ facts, coupling, files, words: [], folders: [], weights });
+  const input = { facts, coupling, files, weights };
+  const structure = structureGraph(input);
   const folders = trustFolders(structure, [...files], fileNode);
-  const graph = affinityGraph({ facts, coupling, files, words, folders, weights });
+  const graph = withOpinions(structure, { words, folders }, input);
   const consensus = consensusCommunities(graph, { resolution: options.resolution, seed: options.seed, runs: RUNS, perturbation: PERTURBATION });
   const raw = new Map(graph.nodes.map((node, index) => [node, String(consensus.communities[index])]));
   const merged = mergeSmall(graph, raw, LEAST_FILES, (node) => node.startsWith('f:'));
-  const all = affinityGraph({ facts, coupling, files: new Set(paths), words, folders, weights });
+  const everything = { ...input, files: new Set(paths) };
+  const all = withOpinions(structureGraph(everything), { words, folders }, everything);
   const { partition, kernel } = placeAside(all, merged, aside, options.kernel);
   const confidence = new Map(graph.nodes.map((node, index) => [node, consensus.confidence[index] ?? 0]));
   const services = toServices(partition, { facts, folders, confidence });
@@ -109,5 +111,3 @@ function quality(graph: WeightedGraph, partition: Partition): number {
   });
   return modularityOf(graph, communities);
 }
-
-export { entityNode };

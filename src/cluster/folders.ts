@@ -1,5 +1,6 @@
 import { compareText } from '../model/location.js';
-import type { WeightedGraph } from './louvain.js';
+import { degreesOf, type WeightedGraph } from './louvain.js';
+import { wordsOf } from './words.js';
 
 /** A folder (with all below it) and how far it is a domain rather than a layer. */
 export interface FolderTrust {
@@ -23,18 +24,19 @@ const MAX_SHARE = 0.5;
  */
 export function trustFolders(graph: WeightedGraph, files: readonly string[], nodeOf: (path: string) => string): readonly FolderTrust[] {
   const members = new Map<string, string[]>();
-  for (const file of files) for (const folder of foldersAbove(file)) members.set(folder, [...(members.get(folder) ?? []), file]);
-  const degree = new Map<string, number>();
-  let total = 0;
-  for (const { a, b, weight } of graph.edges) {
-    degree.set(a, (degree.get(a) ?? 0) + weight);
-    degree.set(b, (degree.get(b) ?? 0) + weight);
-    total += weight;
+  for (const file of files) {
+    for (const folder of foldersAbove(file)) {
+      const inside = members.get(folder);
+      if (inside) inside.push(file);
+      else members.set(folder, [file]);
+    }
   }
+  const degree = degreesOf(graph);
+  const total = graph.edges.reduce((sum, edge) => sum + edge.weight, 0);
   const internal = internalWeights(graph, files, nodeOf);
   const trusted: FolderTrust[] = [];
   for (const [folder, inside] of members) {
-    if (inside.length < MIN_FILES || inside.length > files.length * MAX_SHARE) continue;
+    if (inside.length < MIN_FILES || inside.length > files.length * MAX_SHARE || namesLayer(folder)) continue;
     const own = inside.reduce((sum, file) => sum + (degree.get(nodeOf(file)) ?? 0), 0);
     if (own === 0 || total === 0) continue;
     const share = (2 * (internal.get(folder) ?? 0)) / own;
@@ -43,6 +45,11 @@ export function trustFolders(graph: WeightedGraph, files: readonly string[], nod
     if (trust >= MIN_TRUST) trusted.push({ folder, files: [...inside].sort(compareText), trust });
   }
   return trusted.sort((a, b) => compareText(a.folder, b.folder));
+}
+
+/** `services`, `entities`, `utils`: a folder that says no topic word sorts by role, whatever its calls do. */
+function namesLayer(folder: string): boolean {
+  return wordsOf(folder.split('/').at(-1) ?? '').length === 0;
 }
 
 /** The weight inside each folder: every edge counts for each folder that holds both ends. */

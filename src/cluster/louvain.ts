@@ -73,6 +73,16 @@ export function modularityOf(graph: WeightedGraph, communities: readonly number[
   return quality;
 }
 
+/** The summed weight of each node's edges; nodes without edges are missing. */
+export function degreesOf(graph: WeightedGraph): ReadonlyMap<string, number> {
+  const degrees = new Map<string, number>();
+  for (const { a, b, weight } of graph.edges) {
+    degrees.set(a, (degrees.get(a) ?? 0) + weight);
+    degrees.set(b, (degrees.get(b) ?? 0) + weight);
+  }
+  return degrees;
+}
+
 /** Gathers weights between pairs of nodes; pairs are unordered, a node's tie to itself is dropped. */
 export function createWeights(): { add(a: string, b: string, weight: number): void; toGraph(nodes: Iterable<string>): WeightedGraph } {
   const weights = new Map<string, Map<string, number>>();

@@ -59,6 +59,7 @@ interface Target {
 
 /** The unit (and member) of the repository that a call runs; null for outside packages, built-ins and what is unknown. */
 function targetOf(lookup: Lookup, path: string, call: CallFact): Target | null {
+  if (call.callee.kind === 'super') return null; // the `extend` reference says it
   if (call.callee.kind !== 'member') return plainTarget(lookup, lookup.expressionMeaning(path, call.scope, call.callee));
   const object = lookup.expressionMeaning(path, call.scope, call.callee.object);
   const { name } = call.callee;

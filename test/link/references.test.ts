@@ -77,7 +77,7 @@ const table: readonly { readonly name: string; readonly files: Record<string, st
       'price.js': 'function total() {} module.exports = { total, tax: () => 2 };', 'mail.js': 'module.exports = function send() {};',
       'cart.js': `const price = require('./price'); const { tax } = require('./price'); const send = require('./mail'); exports.buy = function () { price.total(); tax(); send(); };`,
     },
-    calls: ['call cart.js#buy -> mail.js#send', 'call cart.js#buy -> price.js#total'],
+    calls: ['call cart.js#buy -> mail.js#send', 'call cart.js#buy -> price.js#tax', 'call cart.js#buy -> price.js#total'],
   },
   {
     name: 'a generic base class passes its argument on',

@@ -1,0 +1,30 @@
+import { ts } from 'ts-morph';
+import { NONE } from './compact.js';
+
+/** One name that a pattern binds, and the keys that lead to it; `[]` stands for any array element. */
+export interface Binding {
+  readonly name: ts.Identifier;
+  readonly path: readonly string[];
+}
+
+/** The names that a plain name or a pattern binds, in source order. A rest name stands for the whole that it is taken from. */
+export function bindingsOf(name: ts.BindingName, path: readonly string[] = NONE): Binding[] {
+  if (ts.isIdentifier(name)) return [{ name, path }];
+  const bindings: Binding[] = [];
+  for (const element of name.elements) {
+    if (ts.isBindingElement(element)) bindings.push(...bindingsOf(element.name, elementPath(element, name, path)));
+  }
+  return bindings;
+}
+
+function elementPath(element: ts.BindingElement, pattern: ts.BindingPattern, path: readonly string[]): readonly string[] {
+  if (element.dotDotDotToken !== undefined) return path;
+  if (ts.isArrayBindingPattern(pattern)) return [...path, '[]'];
+  return [...path, keyOf(element)];
+}
+
+/** A computed key is only known when the program runs; it is kept as '?'. */
+function keyOf(element: ts.BindingElement): string {
+  const key = element.propertyName ?? element.name;
+  return 'text' in key ? key.text : '?';
+}

@@ -1,0 +1,92 @@
+import { ts } from 'ts-morph';
+import type { CallFact, Expression } from '../model/file-facts.js';
+import { mapAll, NONE } from './compact.js';
+import type { Place } from './draft.js';
+import { givesEachElement } from './iterators.js';
+import { keepAll, keepShallow } from './keep.js';
+import { endLine, startLine } from './lines.js';
+import { moduleOf, readModule } from './modules.js';
+import { OTHER } from './other.js';
+import { readTemplate } from './templates.js';
+import { readType } from './types.js';
+import { unwrap } from './unwrap.js';
+
+type CallNode = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression;
+
+/** Reads `callee(…)`; `require('x')` and `import('x')` are the module they load, not a call. */
+export function readCall(node: ts.CallExpression, place: Place): Expression {
+  const specifier = moduleOf(node);
+  if (specifier !== null) return readModule(node, specifier, place);
+  return record(node, node.expression, place);
+}
+
+/** Reads `new Callee(…)`. */
+export function readNew(node: ts.NewExpression, place: Place): Expression {
+  return record(node, node.expression, place);
+}
+
+/** Reads a tagged template: a call whose one argument is the template. */
+export function readTag(node: ts.TaggedTemplateExpression, place: Place): Expression {
+  return record(node, node.tag, place);
+}
+
+function record(node: CallNode, callee: ts.Expression, place: Place): Expression {
+  const { file } = place;
+  const awaited = file.awaited === node;
+  const fact: CallFact = {
+    kind: ts.isCallExpression(node) ? 'call' : ts.isNewExpression(node) ? 'new' : 'tag',
+    callee: file.read.expression(callee, place, keepShallow()),
+    typeArguments: mapAll(node.typeArguments, (type) => readType(type, place)),
+    arguments: readArguments(node, callee, place),
+    scope: place.scope,
+    line: nameLine(callee, place),
+    inLoop: place.loop,
+    awaited,
+  };
+  const call = file.calls.push(fact) - 1;
+  linkFunctions(fact.arguments, call, place);
+  return { kind: 'call', call };
+}
+
+function readArguments(node: CallNode, callee: ts.Expression, place: Place): readonly Expression[] {
+  const keep = place.file.argumentsOf.has(calledName(callee) ?? '') ? keepAll() : keepShallow();
+  if (ts.isTaggedTemplateExpression(node)) return [readTemplate(node.template, place, keep)];
+  if (node.arguments === undefined || node.arguments.length === 0) return NONE;
+  return node.arguments.map((argument, index) => {
+    const inside = isFunction(argument) && givesEachElement(callee, index) ? iterating(place) : place;
+    const expression = place.file.read.expression(argument, inside, keep);
+    return ts.isSpreadElement(argument) ? OTHER : expression;
+  });
+}
+
+/** Tells each function that is handed to the call where it goes. */
+function linkFunctions(given: readonly Expression[], call: number, place: Place): void {
+  for (const [index, argument] of given.entries()) {
+    const value = argument.kind === 'cast' ? argument.expression : argument;
+    if (value.kind !== 'function') continue;
+    const scope = place.file.scopes[value.scope];
+    if (scope !== undefined) scope.argumentOf = { call, index };
+  }
+}
+
+function iterating(place: Place): Place {
+  return place.loop === 'no' ? { ...place, loop: 'iterator' } : place;
+}
+
+function isFunction(node: ts.Node): boolean {
+  const inner = unwrap(node);
+  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner);
+}
+
+/** In a chain over several lines the name is where the reader looks for the call. */
+function nameLine(callee: ts.Expression, place: Place): number {
+  const { source } = place.file;
+  if (ts.isPropertyAccessExpression(callee)) return endLine(source, callee.name);
+  return ts.isIdentifier(callee) ? endLine(source, callee) : startLine(source, callee);
+}
+
+function calledName(callee: ts.Expression): string | null {
+  const inner = unwrap(callee);
+  if (ts.isIdentifier(inner)) return inner.text;
+  return ts.isPropertyAccessExpression(inner) ? inner.name.text : null;
+}

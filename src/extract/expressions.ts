@@ -1,0 +1,84 @@
+import { ts } from 'ts-morph';
+import type { Expression } from '../model/file-facts.js';
+import { readAssignment } from './assignments.js';
+import { readCall, readNew, readTag } from './calls.js';
+import { readClass } from './classes.js';
+import type { Place } from './draft.js';
+import { readFunctionExpression } from './function-expressions.js';
+import { readJsx } from './jsx.js';
+import type { Keep } from './keep.js';
+import { readAccess, readName } from './names.js';
+import { OTHER } from './other.js';
+import { readBinary, readConditional, readUnary } from './operators.js';
+import { readArray, readObject } from './object-literals.js';
+import { readLiteral, readTemplate } from './templates.js';
+import { readType } from './types.js';
+import { unwrap } from './unwrap.js';
+
+/**
+ * Reads an expression: records every call, scope and mention in it, and returns as much of it as `keep` allows.
+ * Any other node is read for what lies in it, and gives `other`.
+ */
+export function readExpression(node: ts.Node, place: Place, keep: Keep): Expression {
+  const kept = keep.left > 0;
+  keep.left -= 1;
+  const expression =
+    readPlain(node, place, keep) ?? readStructure(node, place, keep) ?? readOperation(node, place, keep);
+  if (expression === null) ts.forEachChild(node, (child) => place.file.read.walk(child, place));
+  if (expression === null) return OTHER;
+  // A function costs one number, and its scope must be found from where it is handed over.
+  return kept || expression.kind === 'function' ? expression : OTHER;
+}
+
+function readPlain(node: ts.Node, place: Place, keep: Keep): Expression | null {
+  if (ts.isIdentifier(node)) return readName(node, place);
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return readAccess(node, place, keep);
+  if (ts.isCallExpression(node)) return readCall(node, place);
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return { kind: 'this' };
+  if (node.kind === ts.SyntaxKind.SuperKeyword) return { kind: 'super' };
+  return readLiteral(node, keep);
+}
+
+function readStructure(node: ts.Node, place: Place, keep: Keep): Expression | null {
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return readFunctionExpression(node, place);
+  if (ts.isObjectLiteralExpression(node)) return readObject(node, place, keep);
+  if (ts.isArrayLiteralExpression(node)) return readArray(node, place, keep);
+  if (ts.isTemplateExpression(node)) return readTemplate(node, place, keep);
+  if (ts.isClassExpression(node)) {
+    readClass(node, place);
+    return { kind: 'class' };
+  }
+  return readJsx(node, place);
+}
+
+function readOperation(node: ts.Node, place: Place, keep: Keep): Expression | null {
+  if (ts.isAwaitExpression(node)) return readAwait(node, place, keep);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return readExpression(node.expression, place, keep);
+  if (ts.isSatisfiesExpression(node)) {
+    readType(node.type, place);
+    return readExpression(node.expression, place, keep);
+  }
+  if (ts.isAssertionExpression(node)) return readCast(node, place, keep);
+  if (ts.isExpressionWithTypeArguments(node)) {
+    for (const type of node.typeArguments ?? []) readType(type, place);
+    return readExpression(node.expression, place, keep);
+  }
+  if (ts.isBinaryExpression(node)) return readAssignment(node, place, keep) ?? readBinary(node, place, keep);
+  if (ts.isConditionalExpression(node)) return readConditional(node, place, keep);
+  if (ts.isPrefixUnaryExpression(node)) return readUnary(node, place);
+  if (ts.isNewExpression(node)) return readNew(node, place);
+  if (ts.isTaggedTemplateExpression(node)) return readTag(node, place);
+  return null;
+}
+
+function readAwait(node: ts.AwaitExpression, place: Place, keep: Keep): Expression {
+  place.file.awaited = unwrap(node.expression);
+  return readExpression(node.expression, place, keep);
+}
+
+/** `as const` names no type. */
+function readCast(node: ts.AssertionExpression, place: Place, keep: Keep): Expression {
+  const expression = readExpression(node.expression, place, keep);
+  const type = readType(node.type, place);
+  return type.name === 'const' ? expression : { kind: 'cast', expression, type };
+}

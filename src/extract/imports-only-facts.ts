@@ -1,0 +1,2 @@
+import { ts } from 'ts-morph';
+import type { FileFacts } from '../model/file-facts.js';

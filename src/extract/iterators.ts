@@ -1,0 +1,34 @@
+import { ts } from 'ts-morph';
+
+/** Functions that call a callback once for each element: of arrays, and of lodash and async under the same names. */
+const ITERATORS: ReadonlySet<string> = new Set([
+  'map',
+  'forEach',
+  'filter',
+  'flatMap',
+  'reduce',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'sort',
+  'each',
+  'eachSeries',
+  'mapSeries',
+]);
+
+/** Libraries that take the list first and the callback second under a name that databases also use: `find(query, callback)`. */
+const LIBRARIES: ReadonlySet<string> = new Set(['_', 'lodash', 'async']);
+
+/** Whether a call runs the function at that argument once for each element of a list. */
+export function givesEachElement(callee: ts.Expression, argument: number): boolean {
+  if (argument > 1) return false;
+  if (ts.isIdentifier(callee)) return argument === 1 && callee.text !== 'find' && ITERATORS.has(callee.text);
+  if (!ts.isPropertyAccessExpression(callee) || !ITERATORS.has(callee.name.text)) return false;
+  if (argument === 0) return true;
+  return callee.name.text !== 'find' || isLibrary(callee.expression);
+}
+
+function isLibrary(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) && LIBRARIES.has(node.text);
+}

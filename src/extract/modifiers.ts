@@ -1,0 +1,18 @@
+import { ts } from 'ts-morph';
+import type { MemberFact } from '../model/file-facts.js';
+
+interface Modified {
+  readonly modifiers?: ts.NodeArray<ts.ModifierLike> | undefined;
+}
+
+/** Whether a node carries a keyword such as `static` or `export`. */
+export function hasModifier(node: Modified, kind: ts.ModifierSyntaxKind): boolean {
+  return node.modifiers?.some((modifier) => modifier.kind === kind) ?? false;
+}
+
+/** The written visibility; `public` where none is written, `private` for a `#name`. */
+export function visibilityOf(node: Modified & { readonly name?: ts.Node | undefined }): MemberFact['visibility'] {
+  if (node.name !== undefined && ts.isPrivateIdentifier(node.name)) return 'private';
+  if (hasModifier(node, ts.SyntaxKind.PrivateKeyword)) return 'private';
+  return hasModifier(node, ts.SyntaxKind.ProtectedKeyword) ? 'protected' : 'public';
+}

@@ -1,0 +1,61 @@
+import { ts } from 'ts-morph';
+import type { Expression } from '../model/file-facts.js';
+import type { Place } from './draft.js';
+import { type Keep, keepNothing } from './keep.js';
+import { OTHER } from './other.js';
+import { concatenate } from './templates.js';
+
+/** Reads `a op b`: what it can be for `??`, `||`, `&&`; the last for `,`; a template for a concatenation; else `other`. */
+export function readBinary(node: ts.BinaryExpression, place: Place, keep: Keep): Expression {
+  const operator = node.operatorToken.kind;
+  const nodes = operandsOf(node, operator);
+  switch (operator) {
+    case ts.SyntaxKind.QuestionQuestionToken:
+    case ts.SyntaxKind.BarBarToken:
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+      return { kind: 'either', branches: branchesOf(readAll(nodes, place, keep)) };
+    case ts.SyntaxKind.PlusToken:
+      return concatenate(readAll(nodes, place, keep), keep) ?? OTHER;
+    case ts.SyntaxKind.CommaToken:
+      return readAll(nodes, place, keep).at(-1) ?? OTHER;
+    default:
+      readAll(nodes, place, keepNothing());
+      return OTHER;
+  }
+}
+
+/** Reads `condition ? a : b` as what it can be. */
+export function readConditional(node: ts.ConditionalExpression, place: Place, keep: Keep): Expression {
+  place.file.read.expression(node.condition, place, keepNothing());
+  return { kind: 'either', branches: branchesOf(readAll([node.whenTrue, node.whenFalse], place, keep)) };
+}
+
+/** Reads a negative number as the literal it is, and any other prefix operator as `other`. */
+export function readUnary(node: ts.PrefixUnaryExpression, place: Place): Expression {
+  const { operand, operator } = node;
+  if (operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(operand)) {
+    return { kind: 'literal', value: -Number(operand.text) };
+  }
+  place.file.read.expression(operand, place, keepNothing());
+  return OTHER;
+}
+
+/** Operands of a chain of one operator, left to right. A chain nests to the left, thousands deep in generated text: no recursion. */
+function operandsOf(node: ts.BinaryExpression, operator: ts.SyntaxKind): ts.Expression[] {
+  const operands: ts.Expression[] = [];
+  let left: ts.Expression = node;
+  while (ts.isBinaryExpression(left) && left.operatorToken.kind === operator) {
+    operands.push(left.right);
+    left = left.left;
+  }
+  operands.push(left);
+  return operands.reverse();
+}
+
+function readAll(nodes: readonly ts.Expression[], place: Place, keep: Keep): Expression[] {
+  return nodes.map((node) => place.file.read.expression(node, place, keep));
+}
+
+function branchesOf(expressions: readonly Expression[]): Expression[] {
+  return expressions.flatMap((expression) => (expression.kind === 'either' ? expression.branches : [expression]));
+}

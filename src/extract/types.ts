@@ -1,0 +1,142 @@
+import { ts } from 'ts-morph';
+import type { TypeFact } from '../model/file-facts.js';
+import { mapAll, NONE } from './compact.js';
+import type { Place } from './draft.js';
+import { dottedName, mentionType } from './entity-names.js';
+import { readImportType } from './import-types.js';
+
+const DEPTH_LIMIT = 6;
+const UNKNOWN: TypeFact = { name: '?', args: NONE };
+
+/**
+ * Reads a written type and counts its mentions, all of them type-only.
+ * What nests deeper than 6 levels is `?`; a tuple is an array of what its elements can be.
+ */
+export function readType(node: ts.TypeNode, place: Place, depth: number = DEPTH_LIMIT): TypeFact {
+  const fact = readNamed(node, place, depth) ?? readComposite(node, place, depth) ?? readOperator(node, place, depth);
+  if (fact === null) walkType(node, place);
+  return fact === null || depth <= 0 ? UNKNOWN : fact;
+}
+
+/** `readType`, with null for a type that is not written. */
+export function readOptionalType(node: ts.TypeNode | undefined, place: Place): TypeFact | null {
+  return node === undefined ? null : readType(node, place);
+}
+
+/** Counts the mentions in the types below a node that has no fact of its own (type parameters, mapped types). */
+export function walkType(node: ts.Node, place: Place): void {
+  ts.forEachChild(node, (child) => {
+    if (ts.isTypeNode(child)) readType(child, place);
+    else if (!ts.isIdentifier(child)) walkType(child, place);
+  });
+}
+
+function readNamed(node: ts.TypeNode, place: Place, depth: number): TypeFact | null {
+  if (ts.isTypeReferenceNode(node)) {
+    mentionType(node.typeName, place);
+    return named(dottedName(node.typeName) ?? '?', readAll(node.typeArguments, place, depth - 1));
+  }
+  if (ts.isExpressionWithTypeArguments(node)) {
+    mentionType(node.expression, place);
+    return named(dottedName(node.expression) ?? '?', readAll(node.typeArguments, place, depth - 1));
+  }
+  if (ts.isTypeQueryNode(node)) return readTypeQuery(node, place, depth);
+  if (ts.isImportTypeNode(node)) {
+    return named(readImportType(node, place), readAll(node.typeArguments, place, depth - 1));
+  }
+  if (ts.isLiteralTypeNode(node)) return { name: literalName(node.literal), args: NONE };
+  if (ts.isTypePredicateNode(node)) {
+    if (node.type !== undefined) readType(node.type, place);
+    return { name: node.assertsModifier === undefined ? 'boolean' : 'void', args: NONE };
+  }
+  const keyword = ts.tokenToString(node.kind);
+  if (keyword !== undefined) return { name: keyword, args: NONE };
+  return node.kind === ts.SyntaxKind.ThisType ? { name: 'this', args: NONE } : null;
+}
+
+function readComposite(node: ts.TypeNode, place: Place, depth: number): TypeFact | null {
+  if (ts.isArrayTypeNode(node)) return { name: 'Array', args: [readType(node.elementType, place, depth - 1)] };
+  if (ts.isUnionTypeNode(node)) return union(readAll(node.types, place, depth - 1));
+  if (ts.isIntersectionTypeNode(node)) return { name: '&', args: readAll(node.types, place, depth - 1) };
+  if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) {
+    walkParameterTypes(node, place);
+    return { name: '=>', args: [readType(node.type, place, depth - 1)] };
+  }
+  if (ts.isTypeLiteralNode(node)) {
+    return { name: '{}', args: NONE, members: readMembers(node.members, place, depth - 1) };
+  }
+  if (ts.isTupleTypeNode(node)) return { name: 'Array', args: [union(readAll(node.elements, place, depth - 1))] };
+  if (ts.isIndexedAccessTypeNode(node)) {
+    return { name: '[]', args: readAll([node.objectType, node.indexType], place, depth - 1) };
+  }
+  return null;
+}
+
+function readOperator(node: ts.TypeNode, place: Place, depth: number): TypeFact | null {
+  if (ts.isParenthesizedTypeNode(node)) return readType(node.type, place, depth);
+  if (ts.isNamedTupleMember(node)) return readType(node.type, place, depth);
+  if (ts.isOptionalTypeNode(node)) return readType(node.type, place, depth);
+  if (ts.isRestTypeNode(node)) return readType(node.type, place, depth);
+  if (!ts.isTypeOperatorNode(node)) return null;
+  if (node.operator === ts.SyntaxKind.ReadonlyKeyword) return readType(node.type, place, depth);
+  const of = readType(node.type, place, depth - 1);
+  return node.operator === ts.SyntaxKind.KeyOfKeyword ? { name: 'keyof', args: [of] } : UNKNOWN;
+}
+
+function readTypeQuery(node: ts.TypeQueryNode, place: Place, depth: number): TypeFact {
+  readAll(node.typeArguments, place, depth - 1);
+  if (ts.isImportTypeNode(node.exprName)) return { name: 'typeof', args: [readType(node.exprName, place, depth - 1)] };
+  mentionType(node.exprName, place);
+  return { name: 'typeof', args: [named(dottedName(node.exprName) ?? '?', NONE)] };
+}
+
+function readAll(nodes: readonly ts.TypeNode[] | undefined, place: Place, depth: number): readonly TypeFact[] {
+  return mapAll(nodes, (node) => readType(node, place, depth));
+}
+
+function readMembers(nodes: readonly ts.TypeElement[], place: Place, depth: number): { name: string; type: TypeFact }[] {
+  const members: { name: string; type: TypeFact }[] = [];
+  for (const node of nodes) {
+    const name = node.name === undefined ? null : memberName(node.name);
+    if (name !== null && ts.isPropertySignature(node) && node.type !== undefined) {
+      members.push({ name, type: readType(node.type, place, depth) });
+    } else if (name !== null && ts.isMethodSignature(node)) {
+      walkParameterTypes(node, place);
+      const returned = node.type === undefined ? UNKNOWN : readType(node.type, place, depth);
+      members.push({ name, type: { name: '=>', args: [returned] } });
+    } else walkType(node, place);
+  }
+  return members;
+}
+
+/** Counts the mentions in a signature's type parameters and parameters. */
+export function walkParameterTypes(node: ts.SignatureDeclaration, place: Place): void {
+  for (const parameter of node.typeParameters ?? []) walkType(parameter, place);
+  for (const parameter of node.parameters) walkType(parameter, place);
+}
+
+function memberName(name: ts.PropertyName): string | null {
+  return ts.isComputedPropertyName(name) ? null : name.text;
+}
+
+function named(name: string, args: readonly TypeFact[]): TypeFact {
+  return { name: name === 'ReadonlyArray' ? 'Array' : name, args };
+}
+
+function union(types: readonly TypeFact[]): TypeFact {
+  const known = types.filter(isKnown);
+  const [first, ...others] = known.length > 0 ? known : types;
+  if (first === undefined) return UNKNOWN;
+  return others.length === 0 ? first : { name: '|', args: [first, ...others] };
+}
+
+function isKnown(type: TypeFact): boolean {
+  return type.name !== 'null' && type.name !== 'undefined';
+}
+
+function literalName(literal: ts.LiteralTypeNode['literal']): string {
+  if (ts.isStringLiteral(literal) || ts.isNoSubstitutionTemplateLiteral(literal)) return `'${literal.text}'`;
+  if (ts.isNumericLiteral(literal)) return `'${literal.text}'`;
+  if (ts.isPrefixUnaryExpression(literal) || ts.isBigIntLiteral(literal)) return '?';
+  return ts.tokenToString(literal.kind) ?? '?';
+}

@@ -1,0 +1,67 @@
+import { ts } from 'ts-morph';
+import type { Expression, TypeFact } from '../model/file-facts.js';
+import { bindingsOf } from './binding-names.js';
+import { walkDefaults } from './bindings.js';
+import { handedOut } from './commonjs.js';
+import { setDeclaredValue } from './declaration-drafts.js';
+import type { Declared, Place } from './draft.js';
+import { addExport } from './export-drafts.js';
+import { readRequire } from './imports.js';
+import { keepAll } from './keep.js';
+import { startLine } from './lines.js';
+import { OTHER } from './other.js';
+import { readOptionalType } from './types.js';
+
+/** Reads one top-level variable: an import where it requires a module, else the value of its declarations. */
+export function readVariable(node: ts.VariableDeclaration, place: Place): void {
+  if (readRequire(node, place)) {
+    readOptionalType(node.type, place);
+    return;
+  }
+  const bindings = bindingsOf(node.name);
+  const owners = bindings.map(({ name }) => place.file.names.get(name.text)?.declared ?? null);
+  const inside: Place = { ...place, declaration: owners[0]?.index ?? null };
+  const type = readOptionalType(node.type, inside);
+  const expression = readValue(node, inside);
+  if (!ts.isIdentifier(node.name)) walkDefaults(node.name, inside);
+  for (const [index, { path }] of bindings.entries()) {
+    const owner = owners[index] ?? null;
+    if (owner !== null) fill(owner, { type, expression, path });
+  }
+}
+
+/** In `var app = module.exports = {}` the variable is also what the file hands out. */
+function readValue(node: ts.VariableDeclaration, place: Place): Expression | null {
+  if (node.initializer === undefined) return null;
+  const { file } = place;
+  const { names, value } = handedOut(node.initializer);
+  const line = startLine(file.source, node);
+  const local = ts.isIdentifier(node.name) ? node.name.text : null;
+  for (const exported of names) addExport(file, { exported, local, specifier: null, value: null, typeOnly: false, line });
+  return file.read.expression(value, place, keepAll());
+}
+
+interface Value {
+  readonly type: TypeFact | null;
+  readonly expression: Expression | null;
+  readonly path: readonly string[];
+}
+
+function fill(declared: Declared, value: Value): void {
+  const { draft } = declared;
+  const { expression, path, type } = value;
+  if (draft.kind === 'function') {
+    // `const pay: (order: Order) => Receipt = …`: what is written is the function's type, what is kept is what it returns.
+    if (type?.name === '=>') draft.type ??= type.args[0] ?? null;
+  } else if (path.length === 0) draft.type ??= type;
+  if (expression !== null) setDeclaredValue(declared, follow(expression, path));
+}
+
+/** The part of a value that a pattern takes: `{ orders: { repo } }` takes `value.orders.repo`. */
+function follow(value: Expression, path: readonly string[]): Expression {
+  let part = value;
+  for (const key of path) {
+    part = key === '[]' ? { kind: 'element', object: part, index: OTHER } : { kind: 'member', object: part, name: key };
+  }
+  return part;
+}
