@@ -3,20 +3,25 @@ import type { Facts } from '../model/facts.js';
 import type { EntityId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import { fileNode, structureGraph, withOpinions } from './affinity.js';
+import { concludeFrom } from './conclusions.js';
 import { consensusCommunities } from './consensus.js';
 import { couplingOf } from './coupling.js';
 import { type FolderTrust, trustFolders } from './folders.js';
 import { fileWords, similarFiles } from './lexical.js';
 import { modularityOf, type WeightedGraph } from './louvain.js';
 import { nameGroups } from './naming.js';
-import { groupsOf, mergeSmall, type Partition, tiesOf } from './partition.js';
+import { groupsOf, mergeSmall, mergeTo, type Partition, tiesOf } from './partition.js';
 import { setAside } from './set-aside.js';
 import { defaultWeights, type Weights } from './signals.js';
 
 export interface ClusterOptions {
   readonly seed: number;
+  /** Resolution γ; ignored where `serviceCount` is set. */
   readonly resolution: number;
+  /** Wanted number of services; fewer come out where the code has fewer parts that touch nothing else. */
+  readonly serviceCount?: number;
   readonly kernel: (path: string) => boolean;
+  /** For measuring a signal by leaving it out. */
   readonly weights?: Weights;
 }
 
@@ -36,31 +41,77 @@ export function decompose(facts: Facts, options: ClusterOptions): Decomposition 
   const paths = facts.files.map((file) => file.path);
   const aside = new Map<string, string>(setAside(coupling).map(({ path, reason }) => [path, reason]));
   for (const path of paths) if (options.kernel(path)) aside.set(path, 'declared as kernel in the configuration');
-  const files = new Set(paths.filter((path) => !aside.has(path)));
+  const input = { facts, coupling, files: new Set(paths.filter((path) => !aside.has(path))), weights };
   const words = similarFiles(fileWords(facts), { neighbours: WORD_NEIGHBOURS, threshold: WORD_THRESHOLD });
-  const input = { facts, coupling, files, weights };
   const structure = structureGraph(input);
-  const folders = trustFolders(structure, [...files], fileNode);
+  const folders = trustFolders(structure, [...input.files], fileNode);
   const graph = withOpinions(structure, { words, folders }, input);
-  const consensus = consensusCommunities(graph, { resolution: options.resolution, seed: options.seed, runs: RUNS, perturbation: PERTURBATION });
-  const raw = new Map(graph.nodes.map((node, index) => [node, String(consensus.communities[index])]));
-  const merged = mergeSmall(graph, raw, LEAST_FILES, (node) => node.startsWith('f:'));
+  const found = findGroups(graph, options);
   const everything = { ...input, files: new Set(paths) };
   const all = withOpinions(structureGraph(everything), { words, folders }, everything);
-  const { partition, kernel } = placeAside(all, merged, aside, options.kernel);
-  const confidence = new Map(graph.nodes.map((node, index) => [node, consensus.confidence[index] ?? 0]));
-  const services = toServices(partition, { facts, folders, confidence });
+  const { partition, kernel } = placeAside(all, found.partition, aside, options.kernel);
+  const groups = servicesAndRest(partition);
   return {
     origin: 'clustered',
-    services,
+    services: toServices(groups.services, { facts, folders, confidence: found.confidence }),
     kernel,
-    unassigned: [],
+    unassigned: groups.rest,
     modularity: quality(all, partition),
-    agreement: consensus.agreement,
-    resolution: options.resolution,
+    agreement: found.agreement,
+    resolution: found.resolution,
     seed: options.seed,
-    conclusions: [],
+    conclusions: concludeFrom({ paths, folders, structure, communities: found.partition, words: words.length }),
   };
+}
+
+interface Found {
+  readonly partition: Partition;
+  readonly confidence: ReadonlyMap<string, number>;
+  readonly agreement: number;
+  readonly resolution: number;
+}
+
+const isFile = (node: string): boolean => node.startsWith('f:');
+/** How far the resolution may be raised to reach a wanted number of services. */
+const RESOLUTION_STEPS = 12;
+const RESOLUTION_FACTOR = 1.4;
+
+/** Communities of enough files; with a wanted number, the resolution is raised until there are enough, then the least are merged. */
+function findGroups(graph: WeightedGraph, options: ClusterOptions): Found {
+  const wanted = options.serviceCount;
+  let resolution = wanted === undefined ? options.resolution : 1;
+  let found = groupsAt(graph, resolution, options.seed);
+  if (wanted === undefined) return found;
+  for (let step = 0; step < RESOLUTION_STEPS && serviceCount(found.partition) < wanted; step += 1) {
+    resolution *= RESOLUTION_FACTOR;
+    found = groupsAt(graph, resolution, options.seed);
+  }
+  return { ...found, partition: mergeTo(graph, found.partition, { count: wanted, least: LEAST_FILES, counts: isFile }) };
+}
+
+function groupsAt(graph: WeightedGraph, resolution: number, seed: number): Found {
+  const consensus = consensusCommunities(graph, { resolution, seed, runs: RUNS, perturbation: PERTURBATION });
+  const raw = new Map(graph.nodes.map((node, index) => [node, String(consensus.communities[index])]));
+  return {
+    partition: mergeSmall(graph, raw, LEAST_FILES, isFile),
+    confidence: new Map(graph.nodes.map((node, index) => [node, consensus.confidence[index] ?? 0])),
+    agreement: consensus.agreement,
+    resolution,
+  };
+}
+
+function serviceCount(partition: Partition): number {
+  return [...groupsOf(partition).values()].filter((members) => members.filter(isFile).length >= LEAST_FILES).length;
+}
+
+/** Groups large enough to be services, and the files of the others; where no group is large enough, the largest count. */
+function servicesAndRest(partition: Partition): { readonly services: readonly (readonly string[])[]; readonly rest: readonly string[] } {
+  const groups = [...groupsOf(partition).values()].filter((members) => members.some(isFile));
+  const most = Math.max(0, ...groups.map((members) => members.filter(isFile).length));
+  const least = Math.min(LEAST_FILES, Math.max(2, most));
+  const services = groups.filter((members) => members.filter(isFile).length >= least);
+  const rest = groups.filter((members) => !services.includes(members)).flatMap((members) => members.filter(isFile).map((node) => node.slice(2)));
+  return { services, rest: rest.sort(compareText) };
 }
 
 /** Files set aside go to the service that has most of their ties, or stay in the kernel with their reason. */
@@ -84,13 +135,12 @@ interface Context {
   readonly confidence: ReadonlyMap<string, number>;
 }
 
-function toServices(partition: Partition, { facts, folders, confidence }: Context): Service[] {
-  const groups = [...groupsOf(partition).values()]
+function toServices(found: readonly (readonly string[])[], { facts, folders, confidence }: Context): Service[] {
+  const groups = found
     .map((members) => ({
       files: members.filter((node) => node.startsWith('f:')).map((node) => node.slice(2)),
       entities: members.filter((node) => node.startsWith('e:')).map((node) => node.slice(2) as EntityId), // the node of an entity is its id behind `e:`
     }))
-    .filter((group) => group.files.length > 0)
     .sort((a, b) => b.files.length - a.files.length || compareText(a.files[0] ?? '', b.files[0] ?? ''));
   const names = nameGroups(groups, facts, folders);
   return groups.map((group, index) => {

@@ -53,6 +53,19 @@ export function mergeSmall(graph: WeightedGraph, partition: Partition, least: nu
   }
 }
 
+/** Merges the smallest groups of at least `least` counted members into those they are tied to most, until `count` are left or none has ties. */
+export function mergeTo(graph: WeightedGraph, partition: Partition, goal: { readonly count: number; readonly least: number; readonly counts: (node: string) => boolean }): Partition {
+  const current = new Map(partition);
+  for (;;) {
+    const groups = [...groupsOf(current)]
+      .map(([group, members]) => ({ group, members, size: members.filter(goal.counts).length }))
+      .filter(({ size }) => size >= goal.least)
+      .sort((a, b) => a.size - b.size || compareText(a.group, b.group));
+    if (groups.length <= goal.count) return current;
+    if (!groups.some(({ group, members }) => absorb(graph, current, group, members))) return current;
+  }
+}
+
 function absorb(graph: WeightedGraph, partition: Map<string, string>, group: string, members: readonly string[]): boolean {
   const pull = new Map<string, number>();
   for (const ties of tiesOf(graph, partition, new Set(members)).values()) {

@@ -1,8 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
+import { setDeclaredValue } from './declaration-drafts.js';
 import type { Place } from './draft.js';
 import { type Keep, keepAll, keepNothing } from './keep.js';
 import { endLine } from './lines.js';
+import { topLevelOf } from './mentions.js';
 
 const ASSIGNING: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.EqualsToken,
@@ -21,7 +23,7 @@ export function readAssignment(node: ts.BinaryExpression, place: Place, keep: Ke
   if (!isAssignment(node)) return null;
   const { left, right } = node;
   if (isOwnProperty(left)) return noteOwn(left, right, place);
-  if (ts.isIdentifier(left)) return noteLocal(left, right, place);
+  if (ts.isIdentifier(left)) return noteVariable(left, right, place);
   place.file.read.expression(left, place, keepNothing());
   return place.file.read.expression(right, place, keep);
 }
@@ -39,15 +41,22 @@ function noteOwn(left: ts.PropertyAccessExpression, right: ts.Expression, place:
   return value;
 }
 
-/** The first value that a local of the same function gets (`let manager; manager = …`) is what it is set to. */
-function noteLocal(left: ts.Identifier, right: ts.Expression, place: Place): Expression {
+/** The first value that a variable gets later (`let manager; manager = …`) is what it is set to. */
+function noteVariable(left: ts.Identifier, right: ts.Expression, place: Place): Expression {
   const { read } = place.file;
+  const { locals } = place.body;
   read.expression(left, place, keepNothing());
-  const local = place.body.locals.find((binding) => binding.name === left.text);
+  const index = locals.findIndex((binding) => binding.name === left.text);
+  const local = locals[index];
   const value = read.expression(right, place, keepAll());
-  if (local !== undefined && local.initialiser === null && !local.iterates) {
-    const index = place.body.locals.indexOf(local);
-    place.body.locals[index] = { ...local, initialiser: value };
-  }
+  if (local === undefined) noteTopLevel(left, value, place);
+  else if (local.initialiser === null && !local.iterates) locals[index] = { ...local, initialiser: value };
   return value;
+}
+
+/** What a top-level variable is set to is read in scope 0; of what other functions set it to only a call says where it is read itself. */
+function noteTopLevel(left: ts.Identifier, value: Expression, place: Place): void {
+  const declared = topLevelOf(left, place);
+  if (declared === null || declared.draft.kind !== 'variable') return;
+  if (place.scope === 0 || value.kind === 'call') setDeclaredValue(declared, value);
 }

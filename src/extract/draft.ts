@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type {
+  BindingFact,
   CallFact,
   DeclarationFact,
   ExportFact,
@@ -10,7 +11,6 @@ import type {
   ScopeFact,
 } from '../model/file-facts.js';
 import type { Keep } from './keep.js';
-import type { Body } from './scopes.js';
 
 /** A fact that is still being written: its fields may be set. It is handed out as the readonly fact. */
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -100,6 +100,12 @@ export interface Place {
   readonly loop: CallFact['inLoop'];
   readonly self: Self | null;
   readonly shadows: Shadows | null;
+}
+
+/** What the statements of a scope add to it. */
+export interface Body {
+  readonly locals: BindingFact[];
+  readonly returns: Expression[];
 }
 
 /** Top-level names that parameters and locals hide, innermost function first. */

@@ -68,7 +68,8 @@ function readOperation(node: ts.Node, place: Place, keep: Keep): Expression | nu
   if (ts.isPrefixUnaryExpression(node)) return readUnary(node, place);
   if (ts.isNewExpression(node)) return readNew(node, place);
   if (ts.isTaggedTemplateExpression(node)) return readTag(node, place);
-  return null;
+  // `import.meta` and `new.target` hold a word that is no name.
+  return ts.isMetaProperty(node) ? OTHER : null;
 }
 
 function readAwait(node: ts.AwaitExpression, place: Place, keep: Keep): Expression {

@@ -59,8 +59,8 @@ function toDeclaration({ draft, members }: Declared): DeclarationFact {
   return draft;
 }
 
-/** The facts of a file that could not be read at all: its lines, an empty module scope, and why. */
-export function emptyFacts(file: { readonly path: string; readonly text: string }, message: string): FileFacts {
+/** The facts of a file that could not be read at all: its lines and an empty module scope. */
+export function emptyFacts(file: { readonly path: string; readonly text: string }): FileFacts {
   const lines = file.text.length === 0 ? 0 : file.text.split('\n').length;
   const module = {
     parent: null,
@@ -77,12 +77,12 @@ export function emptyFacts(file: { readonly path: string; readonly text: string 
   return {
     path: file.path,
     lines,
-    imports: [],
-    exports: [],
-    declarations: [],
+    imports: NONE,
+    exports: NONE,
+    declarations: NONE,
     scopes: [module],
-    calls: [],
-    mentions: [],
-    parseErrors: [{ line: 1, message }],
+    calls: NONE,
+    mentions: NONE,
+    parseErrors: NONE,
   };
 }

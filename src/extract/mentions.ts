@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Place, TopName } from './draft.js';
+import type { Declared, Place, TopName } from './draft.js';
 import { endLine } from './lines.js';
 
 /**
@@ -29,6 +29,11 @@ export function mentionExported(name: ts.MemberName, place: Place): void {
   const top = place.file.names.get(`exports.${name.text}`);
   if (top === undefined || top.declared === null || isOwn(top, place)) return;
   record({ name: top.declared.draft.name, node: name }, place, false);
+}
+
+/** The top-level declaration that a name stands for where it is written; null for an import, a hidden name and a name from outside. */
+export function topLevelOf(node: ts.Identifier, place: Place): Declared | null {
+  return topName(node.text, place)?.declared ?? null;
 }
 
 function topName(name: string, place: Place): TopName | null {

@@ -1,7 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { BindingFact, Expression } from '../model/file-facts.js';
 import { compact, NONE } from './compact.js';
-import type { Place, ScopeDraft } from './draft.js';
+import type { Body, Place, ScopeDraft } from './draft.js';
 import { endLine, startLine } from './lines.js';
 
 /** A scope that is being read. */
@@ -10,12 +9,6 @@ export interface OpenScope {
   readonly scope: number;
   readonly draft: ScopeDraft;
   readonly body: Body;
-}
-
-/** What the statements of a scope add to it. */
-export interface Body {
-  readonly locals: BindingFact[];
-  readonly returns: Expression[];
 }
 
 /** Adds a scope for a node inside the place it stands in; for the module itself `place.scope` is null. */

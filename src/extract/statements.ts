@@ -14,7 +14,7 @@ export function walk(node: ts.Node, place: Place): void {
   else if (walkDeclaration(node, place) || walkLoop(node, place)) return;
   else if (ts.isCatchClause(node)) walkCatch(node, place);
   else if (ts.isLabeledStatement(node)) read.walk(node.statement, place);
-  else if (ts.isBreakOrContinueStatement(node) || ts.isMetaProperty(node)) return;
+  else if (ts.isBreakOrContinueStatement(node)) return;
   else if (ts.isTypeNode(node)) readType(node, place);
   else read.expression(node, place, keepNothing());
 }

@@ -57,7 +57,7 @@ function resolveBare(from: string, specifier: string, context: BareContext): Res
     if (!isInside(from, alias.scope)) continue;
     const rest = matchPattern(alias.pattern, specifier);
     if (rest === null) continue;
-    if (alias.pattern !== '*') claimed = true;
+    if (claims(alias)) claimed = true;
     for (const target of alias.targets) {
       const found = context.find(normalise(target.replace('*', () => rest)));
       if (found) return found;
@@ -67,6 +67,11 @@ function resolveBare(from: string, specifier: string, context: BareContext): Res
   if (own) return own;
   if (claimed || specifier.startsWith('#')) return { kind: ASSET.test(specifier) ? 'asset' : 'unresolved' };
   return { kind: 'external' };
+}
+
+/** Whether an import that fits the alias must lead to a file of the repository: not for baseUrl, nor where the alias points at installed packages. */
+function claims(alias: PathAlias): boolean {
+  return alias.pattern !== '*' && !alias.targets.some((target) => target.split('/').includes('node_modules'));
 }
 
 function resolvePackage(specifier: string, context: BareContext): Resolution | null {

@@ -19,12 +19,13 @@ export interface KernelFile {
   readonly reason: string;
 }
 
-/** Every analysed file is in exactly one service, or in the kernel, or (for declared services only) unassigned. */
+/** Every analysed file is in exactly one service, or in the kernel, or unassigned. */
 export interface Decomposition {
   readonly origin: 'clustered' | 'declared';
   /** Largest first, then by name. */
   readonly services: readonly Service[];
   readonly kernel: readonly KernelFile[];
+  /** Clustered: files that nothing ties to any service. Declared: files that no service's globs match. Sorted. */
   readonly unassigned: readonly string[];
   /** Newman's Q of the partition on the weighted graph, -0.5 to 1; 0 for a graph without edges. */
   readonly modularity: number;

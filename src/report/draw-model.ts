@@ -1,0 +1,60 @@
+/** How much a drawing shows: services and what they share, files, or entities and what ties them. */
+export type DrawLevel = 'service' | 'file' | 'entity';
+
+export interface DrawOptions {
+  readonly level: DrawLevel;
+}
+
+/** A box around nodes. */
+export interface DrawCluster {
+  /** `c1`, `c2`, … in a finished drawing. */
+  readonly id: string;
+  /** Raw text, one line each; empty where a node inside carries the name. */
+  readonly lines: readonly string[];
+  /** `loose`: what belongs to no service and is not kernel. */
+  readonly kind: 'service' | 'kernel' | 'loose';
+}
+
+export type DrawShape = 'service' | 'file' | 'entity' | 'kernel' | 'transaction' | 'note';
+
+export interface DrawNode {
+  /** `n1`, `n2`, … in a finished drawing. */
+  readonly id: string;
+  /** The cluster it lies in; null for none. */
+  readonly cluster: string | null;
+  /** Raw text, one line each, the name first; each renderer escapes it for its own format. */
+  readonly lines: readonly string[];
+  readonly shape: DrawShape;
+  /** Entities only: touched by more than one service. */
+  readonly shared: boolean;
+}
+
+/** `call`: call sites. `use`: values imported, injected or inherited, none called. `type`: nothing at run time. `foreign-key`, `transaction`: between entities. */
+export type DrawEdgeKind = 'call' | 'use' | 'type' | 'read' | 'write' | 'foreign-key' | 'transaction';
+
+export interface DrawEdge {
+  readonly from: string;
+  readonly to: string;
+  /** Raw text, may be empty. */
+  readonly label: string;
+  /** Places in the code behind it, from 0. */
+  readonly weight: number;
+  readonly kind: DrawEdgeKind;
+  /** Its ends lie in different services. */
+  readonly crossing: boolean;
+  /** It is part of a circle of services. */
+  readonly circle: boolean;
+  /** Foreign keys only: which end is the many side. */
+  readonly many: { readonly from: boolean; readonly to: boolean };
+}
+
+/** What is drawn, before any format: nodes, edges and clusters in drawing order, with raw text. */
+export interface Drawing {
+  readonly level: DrawLevel;
+  readonly title: string;
+  readonly clusters: readonly DrawCluster[];
+  readonly nodes: readonly DrawNode[];
+  readonly edges: readonly DrawEdge[];
+  /** Sentences about what is not drawn; they hold numbers and no names of the analysed code. */
+  readonly notes: readonly string[];
+}

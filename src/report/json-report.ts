@@ -1,0 +1,74 @@
+import type { Analysis, EntityUse, Finding } from '../model/analysis.js';
+import { byLocation, compareText } from '../model/location.js';
+import type { ServiceMetrics } from '../model/system-view.js';
+import { accessesOf, entryPointsOf, transactionsOf } from './json-facts.js';
+
+/** The JSON report as a plain object, its keys in the order they are written. Every field is described in `report.schema.json`. */
+export function reportOf(analysis: Analysis): object {
+  const { decomposition, facts } = analysis;
+  return {
+    formatVersion: 1,
+    tool: { name: 'seamline', version: analysis.version },
+    decomposition: { origin: decomposition.origin, resolution: decomposition.resolution, seed: decomposition.seed },
+    metrics: metricsOf(analysis),
+    services: servicesOf(analysis),
+    kernel: kernelOf(analysis),
+    unassigned: decomposition.unassigned.toSorted(compareText),
+    conclusions: decomposition.conclusions,
+    entities: analysis.entities.map(entityOf).sort((a, b) => compareText(a.id, b.id)),
+    links: linksOf(analysis),
+    cycles: analysis.cycles.map((cycle) => cycle.toSorted(compareText)).sort((a, b) => compareText(a.join('\0'), b.join('\0'))),
+    findings: analysis.findings.map(findingOf),
+    accesses: accessesOf(facts),
+    transactions: transactionsOf(facts),
+    entryPoints: entryPointsOf(facts),
+    gaps: [...analysis.gaps]
+      .sort((a, b) => byLocation(a, b) || compareText(a.reason, b.reason) || compareText(a.detail, b.detail))
+      .map(({ reason, path, line, detail }) => ({ reason, path, line, detail })),
+    leftOut: analysis.leftOut.map(({ reason, count, examples }) => ({ reason, count, examples })).sort((a, b) => compareText(a.reason, b.reason)),
+  };
+}
+
+function metricsOf({ metrics }: Analysis): object {
+  const { files, lines, services, modularity, agreement, interServiceCallShare, largestServiceShare, sharedEntities, serviceCycles } = metrics;
+  return { files, lines, services, modularity, agreement, interServiceCallShare, largestServiceShare, sharedEntities, serviceCycles };
+}
+
+function servicesOf({ decomposition, serviceMetrics }: Analysis): object[] {
+  return decomposition.services.map(({ id, name, files, entities, confidence }) => ({
+    id,
+    name,
+    files: files.toSorted(compareText),
+    entities: entities.toSorted(compareText),
+    confidence,
+    metrics: couplingOf(serviceMetrics.get(id)),
+  }));
+}
+
+function couplingOf(metrics: ServiceMetrics | undefined): ServiceMetrics {
+  const { cohesion, afferent, efferent, instability } = metrics ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0 };
+  return { cohesion, afferent, efferent, instability };
+}
+
+function kernelOf({ decomposition }: Analysis): object {
+  const kernel = decomposition.kernel.toSorted((a, b) => compareText(a.path, b.path));
+  return { files: kernel.map(({ path }) => path), reasons: kernel.map(({ path, reason }) => ({ path, reason })) };
+}
+
+function entityOf({ id, name, table, via, declaredAt, owner, readers, writers }: EntityUse) {
+  const { path, line } = declaredAt;
+  return { id, name, table, via, declaredAt: { path, line }, owner, readers: readers.toSorted(compareText), writers: writers.toSorted(compareText) };
+}
+
+function linksOf({ links }: Analysis): object[] {
+  return links
+    .map(({ from, to, calls, callsInLoops, uses, typeOnly }) => ({ from, to, calls, callsInLoops, uses, typeOnly }))
+    .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
+}
+
+function findingOf(finding: Finding): object {
+  const { ruleId, severity, message, path, line, endLine, services, entities, fingerprint, principle, remedy } = finding;
+  const data = Object.fromEntries(Object.entries(finding.data).sort(([a], [b]) => compareText(a, b)));
+  const evidence = finding.evidence.map(({ path, line, endLine, note }) => ({ path, line, endLine, note }));
+  return { ruleId, severity, message, path, line, endLine, services, entities, data, evidence, principle, remedy, fingerprint };
+}

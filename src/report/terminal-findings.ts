@@ -1,0 +1,72 @@
+import type { Analysis, Finding } from '../model/analysis.js';
+import type { Severity } from '../model/rule.js';
+import { beginning, heading, items, paragraph, remark } from './terminal-layout.js';
+import type { Page } from './terminal-page.js';
+import { count, listed } from './terminal-words.js';
+
+const MOST_FINDINGS = 5;
+const MOST_EVIDENCE = 5;
+const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readonly Severity[];
+
+/** What the rules found, grouped by rule, errors first; each rule says once why it matters, and what to do. */
+export function findings({ findings: all }: Analysis, page: Page): readonly string[] {
+  if (all.length === 0) return [];
+  const counts = SEVERITIES.map((severity) => ({ severity, number: all.filter((finding) => finding.severity === severity).length }));
+  const title = listed(counts.filter(({ number }) => number > 0).map(({ severity, number }) => count(number, severity)));
+  return [...heading(`Findings: ${title}`, page), ...groupsOf(all).flatMap((group, index) => [...(index === 0 ? [] : ['']), ...groupLines(group, page)])];
+}
+
+/** Findings of one rule and one severity, in the order in which they come. */
+function groupsOf(all: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of all) {
+    const key = `${finding.severity} ${finding.ruleId}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+function groupLines(group: readonly [Finding, ...Finding[]], page: Page): readonly string[] {
+  const [{ severity, ruleId, principle }] = group;
+  const { shown, more } = beginning(group, { most: MOST_FINDINGS, page, indent: 4 });
+  const number = group.length > 1 ? ` (${group.length})` : '';
+  return [
+    ...paragraph(`${severity} ${ruleId}${number}`, page, { indent: 2, style: styleOf(severity, page) }),
+    ...remark(principle, page, 4),
+    ...shown.flatMap((finding, index) => [...findingLines(finding, page), ...(isLastOfRemedy(shown, index) ? remedyLines(finding, page) : [])]),
+    ...more,
+  ];
+}
+
+function findingLines({ message, path, line, evidence }: Finding, page: Page): readonly string[] {
+  const place = `${path}:${line}`;
+  const { shown, more } = beginning(evidence, { most: MOST_EVIDENCE, page, indent: 6 });
+  const [first] = evidence;
+  // the first evidence often is the place itself: then it is not said twice
+  const told = first !== undefined && first.path === path && first.line === line;
+  return [
+    ...paragraph(message, page, { indent: 4 }),
+    ...items([...(told ? [] : [{ place, note: '' }]), ...shown.map((piece) => ({ place: `${piece.path}:${piece.line}`, note: piece.note }))], page, 6),
+    ...more,
+  ];
+}
+
+/** A remedy stands once below the findings that share it. */
+function isLastOfRemedy(list: readonly Finding[], index: number): boolean {
+  return list[index]?.remedy !== list[index + 1]?.remedy;
+}
+
+function remedyLines({ remedy }: Finding, page: Page): readonly string[] {
+  return paragraph(`To do: ${remedy}`, page, { indent: 4 });
+}
+
+function styleOf(severity: Severity, { chalk }: Page): (text: string) => string {
+  switch (severity) {
+    case 'error': return chalk.red.bold;
+    case 'warning': return chalk.yellow.bold;
+    case 'note': return chalk.cyan.bold;
+    default: return severity satisfies never;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Analysis } from '../model/analysis.js';
+import type { Service } from '../model/decomposition.js';
+import { compareText } from '../model/location.js';
+import { heading, paragraph } from './terminal-layout.js';
+import type { Page } from './terminal-page.js';
+import { count } from './terminal-words.js';
+
+const MOST_FILES = 5;
+const MOST_FOLDERS = 3;
+
+/** What each service is made of: folders, entry points, and its most connected files; all of them where the page is verbose. */
+export function holdings(analysis: Analysis, page: Page): readonly string[] {
+  const { services } = analysis.decomposition;
+  if (services.length === 0) return [];
+  const degrees = degreesOf(analysis);
+  const title = page.verbose ? 'What each service holds' : 'What each service holds: its most connected files';
+  return [...heading(title, page), ...services.flatMap((service) => [...titleOf(service, { analysis, page }), ...filesOf(service, { degrees, page })])];
+}
+
+/** References into and out of each file. */
+function degreesOf({ fileLinks }: Analysis): ReadonlyMap<string, number> {
+  const degrees = new Map<string, number>();
+  for (const { from, to, calls, uses, typeOnly } of fileLinks) {
+    for (const file of [from, to]) degrees.set(file, (degrees.get(file) ?? 0) + calls + uses + typeOnly);
+  }
+  return degrees;
+}
+
+function titleOf({ name, files }: Service, { analysis, page }: { analysis: Analysis; page: Page }): readonly string[] {
+  const held = new Set(files);
+  const entries = analysis.facts.entryPoints.filter(({ at }) => held.has(at.path)).length;
+  const ways = entries === 0 ? '' : `, ${count(entries, 'entry point')}`;
+  return paragraph(`${name}: ${count(files.length, 'file')} ${foldersOf(files)}${ways}`, page, { indent: 2, hanging: 2 });
+}
+
+/** `in src/orders`, or how many are where: `in src/orders (9), src/cart (4) and 2 other folders`. */
+function foldersOf(files: readonly string[]): string {
+  const folders = new Map<string, number>();
+  for (const file of files) folders.set(folderOf(file), (folders.get(folderOf(file)) ?? 0) + 1);
+  const sorted = [...folders].sort(([a, many], [b, few]) => few - many || compareText(a, b));
+  const [[only] = ['.']] = sorted;
+  if (sorted.length === 1) return `in ${only}`;
+  const named = sorted.slice(0, MOST_FOLDERS).map(([folder, number]) => `${folder} (${number})`);
+  const others = sorted.length - named.length;
+  return `in ${named.join(', ')}${others > 0 ? ` and ${count(others, 'other folder')}` : ''}`;
+}
+
+function folderOf(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? '.' : path.slice(0, end);
+}
+
+function filesOf({ files }: Service, { degrees, page }: { degrees: ReadonlyMap<string, number>; page: Page }): readonly string[] {
+  if (page.verbose) return files.flatMap((file) => paragraph(file, page, { indent: 4 }));
+  const sorted = files.toSorted((a, b) => (degrees.get(b) ?? 0) - (degrees.get(a) ?? 0) || compareText(a, b));
+  const shared = sharedFolder(files);
+  const names = sorted.slice(0, MOST_FILES).map((file) => file.slice(shared.length));
+  const rest = files.length - names.length;
+  return paragraph(names.join(', ') + (rest > 0 ? ` and ${rest} more` : ''), page, { indent: 4 });
+}
+
+/** The longest folder that holds all of them, with its last slash; '' for the root. */
+function sharedFolder(files: readonly string[]): string {
+  let shared = files[0] ?? '';
+  do shared = shared.slice(0, shared.lastIndexOf('/', shared.length - 2) + 1);
+  while (!files.every((file) => file.startsWith(shared)));
+  return shared;
+}

@@ -1,0 +1,45 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+
+/** What the terminal can show and the reader wants to see. */
+export interface TerminalOptions {
+  /** Colours of the terminal: none, 16, 256 or 16 million. */
+  readonly colour: 0 | 1 | 2 | 3;
+  /** Columns; taken as 60 where it is less, as 120 where it is more. */
+  readonly width: number;
+  /** Lists in full instead of their beginning. */
+  readonly verbose: boolean;
+  /** Whether the terminal shows more than ASCII. */
+  readonly unicode: boolean;
+  /** The analysed folder as the user named it, for the commands at the end; `.` by default. */
+  readonly path?: string;
+}
+
+/** What every section draws on: the options, made definite. */
+export interface Page {
+  readonly width: number;
+  readonly verbose: boolean;
+  readonly path: string;
+  readonly chalk: ChalkInstance;
+  readonly ellipsis: string;
+  readonly arrow: string;
+}
+
+/** A section of the report: lines without line ends, its title first; none where it has nothing to say. */
+export type Section<Subject> = (subject: Subject, page: Page) => readonly string[];
+
+/** Below, the columns of the tables have no room. */
+const NARROWEST = 60;
+/** Above, lines are too long to read. */
+const WIDEST = 120;
+
+/** The page for these options. */
+export function pageOf(options: TerminalOptions): Page {
+  return {
+    width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(options.width) || 0)),
+    verbose: options.verbose,
+    path: options.path ?? '.',
+    chalk: new Chalk({ level: options.colour }),
+    ellipsis: options.unicode ? '…' : '...',
+    arrow: options.unicode ? '→' : '->',
+  };
+}

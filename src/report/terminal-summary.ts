@@ -1,0 +1,38 @@
+import type { Analysis } from '../model/analysis.js';
+import { readingOf } from './terminal-reading.js';
+import type { Page } from './terminal-page.js';
+import { heading, paragraph, remark } from './terminal-layout.js';
+import { count, listed, percent } from './terminal-words.js';
+
+/** The answer in a few lines: how large, how many services, what the figures say, and how much was not seen. */
+export function summary(analysis: Analysis, page: Page): readonly string[] {
+  return [
+    ...heading(`${size(analysis)}: ${services(analysis)}`, page),
+    ...readingOf(analysis).flatMap((sentence) => paragraph(sentence, page)),
+    ...blindSpots(analysis, page),
+  ];
+}
+
+function size({ metrics }: Analysis): string {
+  return `${count(metrics.files, 'file')}, ${count(metrics.lines, 'line')}`;
+}
+
+function services({ metrics, decomposition, links, fileLinks }: Analysis): string {
+  const kind = decomposition.origin === 'declared' ? 'declared service' : 'candidate service';
+  const number = count(metrics.services, kind);
+  if (metrics.services < 2) return number;
+  if (fileLinks.every(({ calls }) => calls === 0)) return `${number}; no call between files was found`;
+  if (links.every(({ calls }) => calls === 0)) return `${number}; no call crosses`;
+  return `${number}; ${percent(metrics.interServiceCallShare)} of calls cross`;
+}
+
+/** What limits trust in the figures above; nothing where all was seen. */
+function blindSpots({ gaps, leftOut, entities, metrics }: Analysis, page: Page): readonly string[] {
+  const left = leftOut.reduce((sum, group) => sum + group.count, 0);
+  const parts = [
+    gaps.length > 0 ? `${count(gaps.length, 'place')} not understood` : '',
+    left > 0 ? `${count(left, 'file')} left out` : '',
+    entities.length === 0 && metrics.files > 0 ? 'no entities found, so data plays no part' : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? [] : remark(`Not seen: ${listed(parts)}.`, page, 0);
+}

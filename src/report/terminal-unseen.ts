@@ -1,0 +1,58 @@
+import type { Analysis } from '../model/analysis.js';
+import type { Gap, GapReason } from '../model/gap.js';
+import { compareText } from '../model/location.js';
+import type { LeftOut } from '../model/workspace.js';
+import { beginning, heading, items, paragraph } from './terminal-layout.js';
+import type { Page } from './terminal-page.js';
+import { count } from './terminal-words.js';
+
+const MOST_GAPS = 3;
+
+const GAPS = {
+  'unresolved-import': 'imports that lead to no file',
+  'unresolved-receiver': 'calls like a data access, on an unknown receiver',
+  'dynamic-query': 'data accesses whose entity is only known at run time',
+  'parse-error': 'syntax that could not be read; the rest of the file was',
+  'too-large': 'files over the size limit, not analysed',
+  unreadable: 'files or folders that could not be read',
+  'unusable-config': 'configuration that could not be used',
+} satisfies Record<GapReason, string>;
+
+const LEFT_OUT = {
+  test: 'tests',
+  story: 'stories',
+  declaration: 'type declarations',
+  generated: 'generated code',
+  migration: 'migrations',
+  ignored: 'ignored by .gitignore',
+  excluded: 'excluded in the configuration',
+  'too-large': 'over the size limit',
+} satisfies Record<LeftOut['reason'], string>;
+
+/** What was not understood, by reason, the most frequent first; a few examples each, all where the page is verbose. */
+export function gaps({ gaps: all }: Analysis, page: Page): readonly string[] {
+  if (all.length === 0) return [];
+  const groups = new Map<GapReason, Gap[]>();
+  for (const gap of all) groups.set(gap.reason, [...(groups.get(gap.reason) ?? []), gap]);
+  const sorted = [...groups].sort(([a, some], [b, others]) => others.length - some.length || compareText(a, b));
+  return [...heading(`Not understood: ${count(all.length, 'place')}`, page), ...sorted.flatMap(([reason, group]) => groupLines(group, { title: GAPS[reason], page }))];
+}
+
+function groupLines(group: readonly Gap[], { title, page }: { title: string; page: Page }): readonly string[] {
+  const { shown, more } = beginning(group, { most: MOST_GAPS, page, indent: 4 });
+  return [...paragraph(`${group.length} ${title}`, page, { indent: 2 }), ...items(shown.map(({ path, line, detail }) => ({ place: `${path}:${line}`, note: detail })), page, 4), ...more];
+}
+
+/** Files that were found and not analysed, by reason. */
+export function leftOut({ leftOut: groups }: Analysis, page: Page): readonly string[] {
+  const all = groups.reduce((sum, group) => sum + group.count, 0);
+  if (all === 0) return [];
+  return [
+    ...heading(`Left out: ${count(all, 'file')}`, page),
+    ...groups.flatMap((group) => paragraph(`${group.count} ${LEFT_OUT[group.reason]}: ${examplesOf(group)}`, page, { indent: 2, hanging: 2 })),
+  ];
+}
+
+function examplesOf({ count: all, examples }: LeftOut): string {
+  return `${examples.join(', ')}${all > examples.length ? ', …' : ''}`;
+}

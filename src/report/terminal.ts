@@ -1,0 +1,30 @@
+import type { Analysis } from '../model/analysis.js';
+import { conclusions } from './terminal-conclusions.js';
+import { cycles } from './terminal-cycles.js';
+import { findings } from './terminal-findings.js';
+import { holdings } from './terminal-holdings.js';
+import { kernel, unassigned } from './terminal-kernel.js';
+import { links } from './terminal-links.js';
+import { nextCommands } from './terminal-next.js';
+import { pageOf, type Section, type TerminalOptions } from './terminal-page.js';
+import { services } from './terminal-services.js';
+import { sharedData } from './terminal-shared-data.js';
+import { summary } from './terminal-summary.js';
+import { gaps, leftOut } from './terminal-unseen.js';
+
+export type { TerminalOptions };
+
+/** In reading order: the answer, what speaks against it, what it is made of, what was not seen, what to do next. */
+const SECTIONS: readonly Section<Analysis>[] = [
+  summary, services, links, sharedData, cycles, findings, holdings, kernel, unassigned, conclusions, gaps, leftOut, nextCommands,
+];
+
+/**
+ * The report for people; ends with a newline. No line is wider than `width` (see `TerminalOptions`), and text of the analysed
+ * repository cannot steer the terminal.
+ */
+export function renderTerminal(analysis: Analysis, options: TerminalOptions): string {
+  const page = pageOf(options);
+  const sections = SECTIONS.map((section) => section(analysis, page)).filter((lines) => lines.length > 0);
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
