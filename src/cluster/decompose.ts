@@ -48,15 +48,17 @@ export function decompose(facts: Facts, options: ClusterOptions): Decomposition 
   const graph = withOpinions(structure, { words, folders }, input);
   const found = findGroups(graph, options);
   const everything = { ...input, files: new Set(paths) };
-  const all = withOpinions(structureGraph(everything), { words, folders }, everything);
-  const { partition, kernel } = placeAside(all, found.partition, aside, options.kernel);
+  const allStructure = structureGraph(everything);
+  const all = withOpinions(allStructure, { words, folders }, everything);
+  const declaring = new Set(facts.entities.map((entity) => entity.declaredAt.path));
+  const { partition, kernel } = placeAside(all, found.partition, { aside, always: (path) => declaring.has(path), never: options.kernel });
   const groups = servicesAndRest(partition);
   return {
     origin: 'clustered',
     services: toServices(groups.services, { facts, folders, confidence: found.confidence }),
     kernel,
     unassigned: groups.rest,
-    modularity: quality(all, partition),
+    modularity: quality(allStructure, partition),
     agreement: found.agreement,
     resolution: found.resolution,
     seed: options.seed,
@@ -114,16 +116,23 @@ function servicesAndRest(partition: Partition): { readonly services: readonly (r
   return { services, rest: rest.sort(compareText) };
 }
 
+interface Aside {
+  /** Path to reason. */
+  readonly aside: ReadonlyMap<string, string>;
+  /** What declares an entity belongs to somebody, however many use it. */
+  readonly always: (path: string) => boolean;
+  readonly never: (path: string) => boolean;
+}
+
 /** Files set aside go to the service that has most of their ties, or stay in the kernel with their reason. */
-function placeAside(graph: WeightedGraph, partition: Partition, aside: ReadonlyMap<string, string>, fixed: (path: string) => boolean): { partition: Partition; kernel: readonly KernelFile[] } {
-  const nodes = new Set([...aside.keys()].map(fileNode));
-  const ties = tiesOf(graph, partition, nodes);
+function placeAside(graph: WeightedGraph, partition: Partition, { aside, always, never }: Aside): { partition: Partition; kernel: readonly KernelFile[] } {
+  const ties = tiesOf(graph, partition, new Set([...aside.keys()].map(fileNode)));
   const placed = new Map(partition);
   const kernel: KernelFile[] = [];
   for (const [path, reason] of [...aside].sort(([a], [b]) => compareText(a, b))) {
     const [first, ...others] = ties.get(fileNode(path)) ?? [];
     const total = [first, ...others].reduce((sum, tie) => sum + (tie?.weight ?? 0), 0);
-    if (first && !fixed(path) && first.weight >= OWN_SHARE * total) placed.set(fileNode(path), first.group);
+    if (first && !never(path) && (always(path) || first.weight >= OWN_SHARE * total)) placed.set(fileNode(path), first.group);
     else kernel.push({ path, reason });
   }
   return { partition: placed, kernel };

@@ -78,6 +78,8 @@ export interface FileDraft {
   readonly selfAssignments: SelfAssignment[];
   /** The operand of the `await` that is being read. */
   awaited: ts.Node | null;
+  /** How many expressions and statements the one that is being read lies in. */
+  depth: number;
   readonly read: Readers;
 }
 

@@ -25,6 +25,7 @@ export function openFile(
     held: new Map(),
     selfAssignments: [],
     awaited: null,
+    depth: 0,
     read,
   };
 }

@@ -27,7 +27,7 @@ export interface Decomposition {
   readonly kernel: readonly KernelFile[];
   /** Clustered: files that nothing ties to any service. Declared: files that no service's globs match. Sorted. */
   readonly unassigned: readonly string[];
-  /** Newman's Q of the partition on the weighted graph, -0.5 to 1; 0 for a graph without edges. */
+  /** Newman's Q of the partition on the weighted graph of references and data (words and folders left out), -0.5 to 1; 0 for a graph without edges. */
   readonly modularity: number;
   /** Mean adjusted Rand index between the partitions of different seeds, -1 to 1; 1 for declared services. */
   readonly agreement: number;

@@ -1,7 +1,7 @@
 import { dotLabel, type DotAttributes } from './draw-dot-syntax.js';
-import { lineOf, LINES, type LineStyle } from './draw-lines.js';
+import { lineOf, LINES, widthOfEdge, type LineStyle } from './draw-lines.js';
 import type { DrawCluster, DrawEdge, DrawNode, DrawShape } from './draw-model.js';
-import { COLOUR, widthOf } from './draw-palette.js';
+import { COLOUR } from './draw-palette.js';
 
 const FONT = 'Helvetica';
 
@@ -40,10 +40,9 @@ export function clusterAttributes({ kind, lines }: DrawCluster): DotAttributes {
 
 /** A line's look and label; lines that cross services are wider for more places in the code. */
 export function edgeAttributes(edge: DrawEdge): DotAttributes {
-  const width = edge.crossing && edge.kind !== 'foreign-key' ? widthOf(edge.weight) : 1;
   const label: DotAttributes = edge.label === '' ? {} : { label: dotLabel([edge.label]) };
   const ends: DotAttributes = edge.kind === 'foreign-key' ? { arrowtail: edge.many.from ? 'crow' : 'tee', arrowhead: edge.many.to ? 'crow' : 'tee' } : {};
-  return { ...label, ...lineAttributes(lineOf(edge), width), ...ends };
+  return { ...label, ...lineAttributes(lineOf(edge), widthOfEdge(edge)), ...ends };
 }
 
 /** The look of one kind of line, `width` points wide. */

@@ -41,3 +41,12 @@ export function lineStylesIn({ edges }: Drawing): readonly LineStyle[] {
   const used = new Set(edges.map(lineOf));
   return (Object.keys(LINES) as LineStyle[]).filter((style) => used.has(style)); // the keys of a literal that satisfies the Record
 }
+
+/**
+ * A line's width in points: 1 inside a service and for foreign keys; else 1 for no place in the code behind it,
+ * 0.8 more for each doubling of their number plus one, at most 6.
+ */
+export function widthOfEdge({ crossing, kind, weight }: DrawEdge): number {
+  if (!crossing || kind === 'foreign-key') return 1;
+  return Math.round(Math.min(6, 1 + 0.8 * Math.log2(1 + weight)) * 10) / 10;
+}

@@ -17,8 +17,3 @@ export const COLOUR = {
   greyFill: '#F1F1F1',
   white: '#FFFFFF',
 } as const;
-
-/** Line width in points for a number of places in the code: 1 for none, +0.8 for each doubling, at most 6. */
-export function widthOf(weight: number): number {
-  return Math.round(Math.min(6, 1 + 0.8 * Math.log2(1 + weight)) * 10) / 10;
-}

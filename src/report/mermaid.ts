@@ -1,20 +1,56 @@
 import type { Analysis } from '../model/analysis.js';
 import { defaultLevel, draw, drawFolded } from './draw-level.js';
-import { mermaidStyles, MERMAID_SHAPES, mermaidLink } from './draw-mermaid-style.js';
+import { lineOf } from './draw-lines.js';
+import { mermaidLegend, mermaidLineStyles } from './draw-mermaid-lines.js';
+import { MERMAID_CLASSES, MERMAID_SHAPES, mermaidArrow, mermaidClass } from './draw-mermaid-style.js';
 import { mermaidLabel } from './draw-mermaid-syntax.js';
-import type { DrawCluster, DrawNode, DrawOptions, Drawing } from './draw-model.js';
+import type { DrawCluster, DrawEdge, DrawNode, DrawOptions, Drawing } from './draw-model.js';
 import { wrapped } from './draw-text.js';
 
-// Mermaid draws nothing beyond maxEdges (500, legend included) and maxTextSize (50,000), and pages such as GitHub's do not let a chart raise them.
+// Mermaid draws nothing beyond maxEdges (500) and maxTextSize (50,000 characters), and a page's reader cannot raise them; 20 lines are left for the legend.
 const LIMITS = { nodes: 300, edges: 480 };
 const CHARACTERS = 50_000;
 
 /**
- * The analysis as a Mermaid flowchart. Ids come from a counter; names occur only in quoted labels.
- * A chart that is too large for Mermaid's own limits is drawn by service, and a note says so.
+ * The analysis as a Mermaid flowchart, one statement a line. Ids come from a counter; names occur only in quoted labels.
+ * What is too large for Mermaid's own limits is drawn by service, and a note says so.
  */
 export function renderMermaid(analysis: Analysis, options: DrawOptions = { level: defaultLevel(analysis) }): string {
   const chart = mermaidOf(draw(analysis, options, LIMITS));
   if (chart.length <= CHARACTERS || options.level === 'service') return chart;
-  return mermaidOf(drawFolded(analysis, `the ${options.level} level has more than ${CHARACTERS} characters, too many for Mermaid`));
+  return mermaidOf(drawFolded(analysis, `the ${options.level} level has over ${CHARACTERS} characters, too many for Mermaid`));
+}
+
+/** A drawing as a Mermaid flowchart; its notes are comments and a node of their own. */
+export function mermaidOf(drawing: Drawing): string {
+  const statements = [
+    ...drawing.notes.map((note) => `%% ${note}`),
+    ...drawing.clusters.flatMap((cluster) => subgraph(cluster, drawing.nodes)),
+    ...drawing.nodes.filter(({ cluster }) => cluster === null).map(nodeStatement),
+    ...noteNode(drawing.notes),
+    ...drawing.edges.map(edgeStatement),
+    ...mermaidLegend(drawing),
+    ...MERMAID_CLASSES,
+    ...mermaidLineStyles(drawing),
+  ];
+  return ['---', `title: ${JSON.stringify(drawing.title)}`, '---', 'flowchart LR', ...statements.map((line) => `  ${line}`), ''].join('\n');
+}
+
+function subgraph({ id, lines, kind }: DrawCluster, nodes: readonly DrawNode[]): string[] {
+  const inside = nodes.filter(({ cluster }) => cluster === id).map((node) => `  ${nodeStatement(node)}`);
+  return [`subgraph ${id}[${mermaidLabel(lines.length > 0 ? lines : [' '])}]`, ...inside, 'end', `class ${id} ${kind}Area`];
+}
+
+function nodeStatement({ id, lines, shape, shared }: Pick<DrawNode, 'id' | 'lines' | 'shape' | 'shared'>): string {
+  const [open, close] = MERMAID_SHAPES[shape];
+  return `${id}${open}${mermaidLabel(lines)}${close}:::${mermaidClass({ shape, shared })}`;
+}
+
+function noteNode(notes: readonly string[]): string[] {
+  return notes.length === 0 ? [] : [nodeStatement({ id: 'note', lines: notes.flatMap((note) => wrapped(note, 44)), shape: 'note', shared: false })];
+}
+
+function edgeStatement(edge: DrawEdge): string {
+  const label = edge.label === '' ? '' : `|${mermaidLabel([edge.label])}|`;
+  return `${edge.from} ${mermaidArrow(lineOf(edge))}${label} ${edge.to}`;
 }

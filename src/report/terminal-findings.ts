@@ -34,9 +34,9 @@ function groupLines(group: readonly [Finding, ...Finding[]], page: Page): readon
   const number = group.length > 1 ? ` (${group.length})` : '';
   return [
     ...paragraph(`${severity} ${ruleId}${number}`, page, { indent: 2, style: styleOf(severity, page) }),
-    ...remark(principle, page, 4),
     ...shown.flatMap((finding, index) => [...findingLines(finding, page), ...(isLastOfRemedy(shown, index) ? remedyLines(finding, page) : [])]),
     ...more,
+    ...remark(`Why: ${principle}`, page, 4),
   ];
 }
 

@@ -28,20 +28,25 @@ export interface Item {
   readonly note: string;
 }
 
-/** Places in one column and notes in the next; a note that does not fit beside its place goes below it. */
+/** A column for notes that is narrower than this is not worth reading: then notes go below their places. */
+const NARROWEST_NOTE = 28;
+
+/** Places in one column, notes beside them; or below them, where the places are too long for that. */
 export function items(list: readonly Item[], page: Page, indent = 2): string[] {
   const room = page.width - indent;
   const rows = list.map(({ place, note }) => ({ place: shorten(escapeTerminal(place), room, page.ellipsis), note: escapeTerminal(note) }));
-  const column = Math.max(0, ...rows.filter(({ place, note }) => stringWidth(place) + 2 + stringWidth(note) <= room).map(({ place }) => stringWidth(place)));
+  const column = Math.max(0, ...rows.map(({ place }) => stringWidth(place))) + 2;
+  const beside = room - column >= NARROWEST_NOTE;
   return rows.flatMap(({ place, note }) => {
-    const beside = `${pad(place, column, 'left')}  ${note}`;
-    if (stringWidth(beside) <= room) return [(' '.repeat(indent) + beside).trimEnd()];
-    return [' '.repeat(indent) + place, ...paragraph(note, page, { indent: indent + 4 })];
+    if (note === '') return [' '.repeat(indent) + place];
+    if (!beside) return [' '.repeat(indent) + place, ...wrap(note, room - 4, page.ellipsis).map((line) => ' '.repeat(indent + 4) + line)];
+    const lines = wrap(note, room - column, page.ellipsis);
+    return lines.map((line, index) => ' '.repeat(indent) + pad(index === 0 ? place : '', column, 'left') + line);
   });
 }
 
-/** The first `most` of a list, or all where the page is verbose, and a line that says how many are missing. */
+/** The first `most` of a list and a line that says how many are missing; all of it where the page is verbose, or where that line would stand for one. */
 export function beginning<Thing>(list: readonly Thing[], { most, page, indent = 2 }: { most: number; page: Page; indent?: number }): { shown: readonly Thing[]; more: string[] } {
-  if (page.verbose || list.length <= most) return { shown: list, more: [] };
+  if (page.verbose || list.length <= most + 1) return { shown: list, more: [] };
   return { shown: list.slice(0, most), more: remark(`${page.ellipsis} and ${list.length - most} more (--verbose)`, page, indent) };
 }

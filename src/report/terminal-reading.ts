@@ -16,10 +16,9 @@ const AGREEING = 0.65;
 /** One service with more than half of the files is more than all others together. */
 const HALF = 0.5;
 
-/** What the figures say about splitting, in sentences: the answer first, then what speaks against it. At least one sentence. */
+/** What the figures of an analysis of some files say about splitting, in sentences: the answer first, then what speaks against it. */
 export function readingOf(analysis: Analysis): readonly string[] {
   const { metrics, decomposition } = analysis;
-  if (metrics.files === 0) return ['Nothing to judge: no source file was analysed.'];
   if (decomposition.origin === 'declared') return [declaredReading(analysis), ...reservations(analysis)];
   if (metrics.files < SMALL) return [`Too small to split: keep it whole. Below ${SMALL} files a cut costs more than it brings${metrics.services > 1 ? '; read the parts below as modules' : ''}.`];
   if (metrics.services < 2) return ['Keep it whole: no line was found along which to cut.'];
@@ -28,7 +27,7 @@ export function readingOf(analysis: Analysis): readonly string[] {
 }
 
 function figures({ metrics }: Analysis): string {
-  return `Q ${decimal(metrics.modularity)} (above ${STRUCTURED} there is structure), agreement ${decimal(metrics.agreement)} (1: every seed gives the same services)`;
+  return `Q ${decimal(metrics.modularity)} (structure above ${STRUCTURED}), agreement ${decimal(metrics.agreement)} over seeds (best 1)`;
 }
 
 function doubtful({ metrics }: Analysis): string {
@@ -42,7 +41,7 @@ function doubtful({ metrics }: Analysis): string {
 function declaredReading({ metrics }: Analysis): string {
   const q = `Q ${decimal(metrics.modularity)}`;
   if (metrics.modularity < STRUCTURED) return `The declared services cut across the code: ${q} is below ${STRUCTURED}, so they hang together little more than by chance.`;
-  return `The declared services follow the code: ${q} (above ${STRUCTURED} there is structure).`;
+  return `The declared services follow the code: ${q} (structure above ${STRUCTURED}).`;
 }
 
 /** What ties the services to each other, or that nothing does. */

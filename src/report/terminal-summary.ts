@@ -2,10 +2,11 @@ import type { Analysis } from '../model/analysis.js';
 import { readingOf } from './terminal-reading.js';
 import type { Page } from './terminal-page.js';
 import { heading, paragraph, remark } from './terminal-layout.js';
-import { count, listed, percent } from './terminal-words.js';
+import { count, percent } from './terminal-words.js';
 
 /** The answer in a few lines: how large, how many services, what the figures say, and how much was not seen. */
 export function summary(analysis: Analysis, page: Page): readonly string[] {
+  if (analysis.metrics.files === 0) return [...heading('Nothing to judge: no source file was analysed.', page), ...blindSpots(analysis, page)];
   return [
     ...heading(`${size(analysis)}: ${services(analysis)}`, page),
     ...readingOf(analysis).flatMap((sentence) => paragraph(sentence, page)),
@@ -30,9 +31,9 @@ function services({ metrics, decomposition, links, fileLinks }: Analysis): strin
 function blindSpots({ gaps, leftOut, entities, metrics }: Analysis, page: Page): readonly string[] {
   const left = leftOut.reduce((sum, group) => sum + group.count, 0);
   const parts = [
-    gaps.length > 0 ? `${count(gaps.length, 'place')} not understood` : '',
-    left > 0 ? `${count(left, 'file')} left out` : '',
-    entities.length === 0 && metrics.files > 0 ? 'no entities found, so data plays no part' : '',
+    gaps.length > 0 ? `Not understood: ${count(gaps.length, 'place')}.` : '',
+    left > 0 ? `Left out: ${count(left, 'file')}.` : '',
+    entities.length === 0 && metrics.files > 0 ? 'No entities were found, so data plays no part.' : '',
   ].filter((part) => part !== '');
-  return parts.length === 0 ? [] : remark(`Not seen: ${listed(parts)}.`, page, 0);
+  return parts.length === 0 ? [] : remark(parts.join(' '), page, 0);
 }

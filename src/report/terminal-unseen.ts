@@ -9,24 +9,24 @@ import { count } from './terminal-words.js';
 const MOST_GAPS = 3;
 
 const GAPS = {
-  'unresolved-import': 'imports that lead to no file',
-  'unresolved-receiver': 'calls like a data access, on an unknown receiver',
-  'dynamic-query': 'data accesses whose entity is only known at run time',
-  'parse-error': 'syntax that could not be read; the rest of the file was',
-  'too-large': 'files over the size limit, not analysed',
-  unreadable: 'files or folders that could not be read',
-  'unusable-config': 'configuration that could not be used',
+  'unresolved-import': 'Imports that lead to no file',
+  'unresolved-receiver': 'Calls like a data access, on an unknown receiver',
+  'dynamic-query': 'Data accesses whose entity is only known at run time',
+  'parse-error': 'Syntax that could not be read (the rest of the file was)',
+  'too-large': 'Files over the size limit, not analysed',
+  unreadable: 'Files or folders that could not be read',
+  'unusable-config': 'Configuration that could not be used',
 } satisfies Record<GapReason, string>;
 
 const LEFT_OUT = {
-  test: 'tests',
-  story: 'stories',
-  declaration: 'type declarations',
-  generated: 'generated code',
-  migration: 'migrations',
-  ignored: 'ignored by .gitignore',
-  excluded: 'excluded in the configuration',
-  'too-large': 'over the size limit',
+  test: 'Tests',
+  story: 'Stories',
+  declaration: 'Type declarations',
+  generated: 'Generated code',
+  migration: 'Migrations',
+  ignored: 'Ignored by .gitignore',
+  excluded: 'Excluded in the configuration',
+  'too-large': 'Over the size limit',
 } satisfies Record<LeftOut['reason'], string>;
 
 /** What was not understood, by reason, the most frequent first; a few examples each, all where the page is verbose. */
@@ -40,7 +40,7 @@ export function gaps({ gaps: all }: Analysis, page: Page): readonly string[] {
 
 function groupLines(group: readonly Gap[], { title, page }: { title: string; page: Page }): readonly string[] {
   const { shown, more } = beginning(group, { most: MOST_GAPS, page, indent: 4 });
-  return [...paragraph(`${group.length} ${title}`, page, { indent: 2 }), ...items(shown.map(({ path, line, detail }) => ({ place: `${path}:${line}`, note: detail })), page, 4), ...more];
+  return [...paragraph(`${title}: ${group.length}`, page, { indent: 2 }), ...items(shown.map(({ path, line, detail }) => ({ place: `${path}:${line}`, note: detail })), page, 4), ...more];
 }
 
 /** Files that were found and not analysed, by reason. */
@@ -49,10 +49,10 @@ export function leftOut({ leftOut: groups }: Analysis, page: Page): readonly str
   if (all === 0) return [];
   return [
     ...heading(`Left out: ${count(all, 'file')}`, page),
-    ...groups.flatMap((group) => paragraph(`${group.count} ${LEFT_OUT[group.reason]}: ${examplesOf(group)}`, page, { indent: 2, hanging: 2 })),
+    ...groups.flatMap((group) => paragraph(`${LEFT_OUT[group.reason]}: ${group.count} (${examplesOf(group, page)})`, page, { indent: 2, hanging: 2 })),
   ];
 }
 
-function examplesOf({ count: all, examples }: LeftOut): string {
-  return `${examples.join(', ')}${all > examples.length ? ', …' : ''}`;
+function examplesOf({ count: all, examples }: LeftOut, page: Page): string {
+  return `${examples.join(', ')}${all > examples.length ? `, ${page.ellipsis}` : ''}`;
 }
