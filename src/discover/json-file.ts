@@ -74,8 +74,8 @@ function parse(path: string, text: string, dialect: 'json' | 'jsonc'): JsonReadi
 }
 
 function valueOf(tree: Node): JsonValue {
-  // getNodeValue is typed `any`; by its own code it returns JSON, objects without a prototype.
-  return getNodeValue(tree) as JsonValue;
+  // Typed `any` by its library; by its code it is JSON, and its objects have no prototype.
+  return getNodeValue(tree);
 }
 
 function lineOf(text: string, tree: Node | undefined, keys: readonly (string | number)[]): number {

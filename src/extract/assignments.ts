@@ -1,21 +1,22 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
 import { setDeclaredValue } from './declaration-drafts.js';
 import type { Place } from './draft.js';
 import { type Keep, keepAll, keepNothing } from './keep.js';
 import { endLine } from './lines.js';
 import { topLevelOf } from './mentions.js';
+import { isBinaryExpression, isIdentifier, isPropertyAccessExpression, SyntaxKind } from './syntax.js';
 
 const ASSIGNING: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.EqualsToken,
-  ts.SyntaxKind.QuestionQuestionEqualsToken,
-  ts.SyntaxKind.BarBarEqualsToken,
-  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+  SyntaxKind.EqualsToken,
+  SyntaxKind.QuestionQuestionEqualsToken,
+  SyntaxKind.BarBarEqualsToken,
+  SyntaxKind.AmpersandAmpersandEqualsToken,
 ]);
 
 /** Whether a node sets its left side to its right side, at least at times: `=`, `??=`, `||=`, `&&=`. */
 export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return ts.isBinaryExpression(node) && ASSIGNING.has(node.operatorToken.kind);
+  return isBinaryExpression(node) && ASSIGNING.has(node.operatorToken.kind);
 }
 
 /** Reads an assignment as its right side, and notes what it says of `this.x` or of a local without a value; null for another operator. */
@@ -23,13 +24,13 @@ export function readAssignment(node: ts.BinaryExpression, place: Place, keep: Ke
   if (!isAssignment(node)) return null;
   const { left, right } = node;
   if (isOwnProperty(left)) return noteOwn(left, right, place);
-  if (ts.isIdentifier(left)) return noteVariable(left, right, place);
+  if (isIdentifier(left)) return noteVariable(left, right, place);
   place.file.read.expression(left, place, keepNothing());
   return place.file.read.expression(right, place, keep);
 }
 
 function isOwnProperty(node: ts.Expression): node is ts.PropertyAccessExpression {
-  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
+  return isPropertyAccessExpression(node) && node.expression.kind === SyntaxKind.ThisKeyword;
 }
 
 function noteOwn(left: ts.PropertyAccessExpression, right: ts.Expression, place: Place): Expression {

@@ -1,5 +1,6 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { NONE } from './compact.js';
+import { isArrayBindingPattern, isBindingElement, isIdentifier } from './syntax.js';
 
 /** One name that a pattern binds, and the keys that lead to it; `[]` stands for any array element. */
 export interface Binding {
@@ -9,17 +10,17 @@ export interface Binding {
 
 /** The names that a plain name or a pattern binds, in source order. A rest name stands for the whole that it is taken from. */
 export function bindingsOf(name: ts.BindingName, path: readonly string[] = NONE): Binding[] {
-  if (ts.isIdentifier(name)) return [{ name, path }];
+  if (isIdentifier(name)) return [{ name, path }];
   const bindings: Binding[] = [];
   for (const element of name.elements) {
-    if (ts.isBindingElement(element)) bindings.push(...bindingsOf(element.name, elementPath(element, name, path)));
+    if (isBindingElement(element)) bindings.push(...bindingsOf(element.name, elementPath(element, name, path)));
   }
   return bindings;
 }
 
 function elementPath(element: ts.BindingElement, pattern: ts.BindingPattern, path: readonly string[]): readonly string[] {
   if (element.dotDotDotToken !== undefined) return path;
-  if (ts.isArrayBindingPattern(pattern)) return [...path, '[]'];
+  if (isArrayBindingPattern(pattern)) return [...path, '[]'];
   return [...path, keyOf(element)];
 }
 

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { CallFact, Expression } from '../model/file-facts.js';
 import { mapAll, NONE } from './compact.js';
 import type { Place } from './draft.js';
@@ -7,6 +7,7 @@ import { keepAll, keepShallow } from './keep.js';
 import { endLine, startLine } from './lines.js';
 import { moduleOf, readModule } from './modules.js';
 import { OTHER } from './other.js';
+import { isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isNewExpression, isPropertyAccessExpression, isSpreadElement, isTaggedTemplateExpression } from './syntax.js';
 import { readTemplate } from './templates.js';
 import { readType } from './types.js';
 import { unwrap } from './unwrap.js';
@@ -34,7 +35,7 @@ function record(node: CallNode, callee: ts.Expression, place: Place): Expression
   const { file } = place;
   const awaited = file.awaited === node;
   const fact: CallFact = {
-    kind: ts.isCallExpression(node) ? 'call' : ts.isNewExpression(node) ? 'new' : 'tag',
+    kind: isCallExpression(node) ? 'call' : isNewExpression(node) ? 'new' : 'tag',
     callee: file.read.expression(callee, place, keepShallow()),
     typeArguments: mapAll(node.typeArguments, (type) => readType(type, place)),
     arguments: readArguments(node, callee, place),
@@ -50,12 +51,12 @@ function record(node: CallNode, callee: ts.Expression, place: Place): Expression
 
 function readArguments(node: CallNode, callee: ts.Expression, place: Place): readonly Expression[] {
   const keep = place.file.argumentsOf.has(calledName(callee) ?? '') ? keepAll() : keepShallow();
-  if (ts.isTaggedTemplateExpression(node)) return [readTemplate(node.template, place, keep)];
+  if (isTaggedTemplateExpression(node)) return [readTemplate(node.template, place, keep)];
   if (node.arguments === undefined || node.arguments.length === 0) return NONE;
   return node.arguments.map((argument, index) => {
     const inside = isFunction(argument) && givesEachElement(callee, index) ? iterating(place) : place;
     const expression = place.file.read.expression(argument, inside, keep);
-    return ts.isSpreadElement(argument) ? OTHER : expression;
+    return isSpreadElement(argument) ? OTHER : expression;
   });
 }
 
@@ -75,18 +76,18 @@ function iterating(place: Place): Place {
 
 function isFunction(node: ts.Node): boolean {
   const inner = unwrap(node);
-  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner);
+  return isArrowFunction(inner) || isFunctionExpression(inner);
 }
 
 /** In a chain over several lines the name is where the reader looks for the call. */
 function nameLine(callee: ts.Expression, place: Place): number {
   const { source } = place.file;
-  if (ts.isPropertyAccessExpression(callee)) return endLine(source, callee.name);
-  return ts.isIdentifier(callee) ? endLine(source, callee) : startLine(source, callee);
+  if (isPropertyAccessExpression(callee)) return endLine(source, callee.name);
+  return isIdentifier(callee) ? endLine(source, callee) : startLine(source, callee);
 }
 
 function calledName(callee: ts.Expression): string | null {
   const inner = unwrap(callee);
-  if (ts.isIdentifier(inner)) return inner.text;
-  return ts.isPropertyAccessExpression(inner) ? inner.name.text : null;
+  if (isIdentifier(inner)) return inner.text;
+  return isPropertyAccessExpression(inner) ? inner.name.text : null;
 }

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { MemberFact } from '../model/file-facts.js';
 import { joined } from './compact.js';
 import { readDecorators } from './decorators.js';
@@ -10,6 +10,7 @@ import { addMember, setValue } from './member-drafts.js';
 import { hasModifier, visibilityOf } from './modifiers.js';
 import { readParameterProperties } from './parameter-properties.js';
 import { readKey } from './property-keys.js';
+import { isAccessor, isClassStaticBlockDeclaration, isConstructorDeclaration, isMethodDeclaration, isPropertyDeclaration, isSetAccessor, SyntaxKind } from './syntax.js';
 import { readOptionalType, walkType } from './types.js';
 
 /** The class a member is read into; where `kept` is false the class is a local one, and its code belongs to the declaration around it. */
@@ -20,9 +21,9 @@ export interface MemberTarget {
 
 /** Reads one member of a class. */
 export function readMember(node: ts.ClassElement, place: Place, into: MemberTarget): void {
-  if (ts.isConstructorDeclaration(node) || ts.isMethodDeclaration(node) || ts.isAccessor(node)) readMethod(node, place, into);
-  else if (ts.isPropertyDeclaration(node)) readProperty(node, place, into);
-  else if (ts.isClassStaticBlockDeclaration(node)) place.file.read.walk(node.body, inMember(place, into, null));
+  if (isConstructorDeclaration(node) || isMethodDeclaration(node) || isAccessor(node)) readMethod(node, place, into);
+  else if (isPropertyDeclaration(node)) readProperty(node, place, into);
+  else if (isClassStaticBlockDeclaration(node)) place.file.read.walk(node.body, inMember(place, into, null));
   else walkType(node, place);
 }
 
@@ -32,12 +33,12 @@ function readMethod(node: MethodNode, place: Place, into: MemberTarget): void {
   const slot = slotOf(node, place, into.target);
   const inside = inMember(place, into, slot);
   const { draft } = slot;
-  if (!ts.isConstructorDeclaration(node)) draft.decorators = joined(draft.decorators, readDecorators(node, inside));
+  if (!isConstructorDeclaration(node)) draft.decorators = joined(draft.decorators, readDecorators(node, inside));
   const scope = readFunction(node, inside);
   draft.type ??= place.file.scopes[scope]?.returnType ?? null;
   // An overload has no body; of two accessors the getter is the one that others read.
-  if (node.body !== undefined && !(ts.isSetAccessor(node) && draft.scope !== null)) draft.scope = scope;
-  if (ts.isConstructorDeclaration(node)) readParameterProperties(node, scope, { target: into.target, file: place.file });
+  if (node.body !== undefined && !(isSetAccessor(node) && draft.scope !== null)) draft.scope = scope;
+  if (isConstructorDeclaration(node)) readParameterProperties(node, scope, { target: into.target, file: place.file });
 }
 
 function readProperty(node: ts.PropertyDeclaration, place: Place, into: MemberTarget): void {
@@ -52,19 +53,19 @@ function readProperty(node: ts.PropertyDeclaration, place: Place, into: MemberTa
 
 function slotOf(node: MethodNode | ts.PropertyDeclaration, place: Place, target: Declared): MemberSlot {
   const { source } = place.file;
-  const name = ts.isConstructorDeclaration(node) ? 'constructor' : readKey(node.name, place);
+  const name = isConstructorDeclaration(node) ? 'constructor' : readKey(node.name, place);
   const lines = linesOf(source, node, node.name);
-  const isStatic = hasModifier(node, ts.SyntaxKind.StaticKeyword);
+  const isStatic = hasModifier(node, SyntaxKind.StaticKeyword);
   const slot = addMember(target, { name, kind: kindOf(node), static: isStatic, ...lines });
   slot.draft.visibility = visibilityOf(node);
   return slot;
 }
 
 function kindOf(node: MethodNode | ts.PropertyDeclaration): MemberFact['kind'] {
-  if (ts.isConstructorDeclaration(node)) return 'constructor';
-  if (ts.isMethodDeclaration(node)) return 'method';
+  if (isConstructorDeclaration(node)) return 'constructor';
+  if (isMethodDeclaration(node)) return 'method';
   // `accessor total = 0` is written with a keyword but holds a value.
-  return ts.isPropertyDeclaration(node) ? 'property' : 'accessor';
+  return isPropertyDeclaration(node) ? 'property' : 'accessor';
 }
 
 /** The place inside a member: its own loops and its own `this`. In a local class both are of no declaration. */

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { readMember } from './class-members.js';
 import { mapAll } from './compact.js';
 import { readDecorators } from './decorators.js';
@@ -7,6 +7,7 @@ import type { Declared, Place } from './draft.js';
 import { readHeritage } from './heritage.js';
 import { hasModifier } from './modifiers.js';
 import { hide } from './shadows.js';
+import { SyntaxKind } from './syntax.js';
 import { walkType } from './types.js';
 
 /**
@@ -23,7 +24,7 @@ export function readClass(node: ts.ClassLikeDeclaration, place: Place): void {
   };
   const target: Declared = declared ?? { index: -1, members: new Map(), draft: blankDeclaration({ name: '', kind: 'class', line: 0, endLine: 0 }) };
   const { draft } = target;
-  draft.abstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
+  draft.abstract = hasModifier(node, SyntaxKind.AbstractKeyword);
   draft.decorators = readDecorators(node, inside);
   draft.typeParameters = typeParameterNames(node);
   for (const parameter of node.typeParameters ?? []) walkType(parameter, inside);

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { ExportFact, Expression } from '../model/file-facts.js';
 import { handedOut } from './commonjs.js';
 import { readExportedObject } from './commonjs-objects.js';
@@ -9,6 +9,7 @@ import { heldBy } from './held.js';
 import { keepAll } from './keep.js';
 import { startLine } from './lines.js';
 import { moduleOf, readModule } from './modules.js';
+import { isIdentifier, isObjectLiteralExpression, isPropertyAccessExpression, isVoidExpression } from './syntax.js';
 import { unwrap } from './unwrap.js';
 
 /** The names under which a value is handed out. */
@@ -22,7 +23,7 @@ export function readHandedOut(node: ts.Expression, place: Place): boolean {
   const { names, value } = handedOut(node);
   if (names.length === 0) return false;
   // Compiled code clears its exports first: `exports.pay = void 0`.
-  if (ts.isVoidExpression(value)) return true;
+  if (isVoidExpression(value)) return true;
   handOut(value, { names, line: startLine(place.file.source, node) }, place);
   return true;
 }
@@ -30,11 +31,11 @@ export function readHandedOut(node: ts.Expression, place: Place): boolean {
 /** Reads a value that is handed out and adds its exports. Names go out as themselves and are no mention, as in `export { a }`. */
 function handOut(node: ts.Expression, outside: Outside, place: Place): Expression {
   const inner = unwrap(node);
-  if (ts.isIdentifier(inner)) {
+  if (isIdentifier(inner)) {
     give(outside, { local: inner.text }, place);
     return { kind: 'name', name: inner.text };
   }
-  if (ts.isObjectLiteralExpression(inner) && outside.names.includes('=')) {
+  if (isObjectLiteralExpression(inner) && outside.names.includes('=')) {
     const value = readExportedObject(inner, place, handOut);
     give(outside, { local: null, value }, place);
     return value;
@@ -64,7 +65,7 @@ function handOutModule(node: ts.Node, outside: Outside, place: Place): Expressio
     give({ ...outside, names: ['*'] }, { local: '*', specifier: whole }, place);
     return value;
   }
-  if (!ts.isPropertyAccessExpression(node)) return null;
+  if (!isPropertyAccessExpression(node)) return null;
   const specifier = moduleOf(unwrap(node.expression));
   if (specifier === null) return null;
   give(outside, { local: node.name.text, specifier }, place);

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression, ObjectProperty } from '../model/file-facts.js';
 import type { FileDraft, Place } from './draft.js';
 import { addExport } from './export-drafts.js';
@@ -9,6 +9,7 @@ import { endLine } from './lines.js';
 import { moduleOf } from './modules.js';
 import { OTHER } from './other.js';
 import { readKey } from './property-keys.js';
+import { isIdentifier, isPropertyAssignment, isShorthandPropertyAssignment, isSpreadAssignment } from './syntax.js';
 import { unwrap } from './unwrap.js';
 
 /** Reads one value under its names outside. */
@@ -19,7 +20,7 @@ export function readExportedObject(node: ts.ObjectLiteralExpression, place: Plac
   const properties: ObjectProperty[] = [];
   const spreads: Expression[] = [];
   for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) {
+    if (isSpreadAssignment(property)) {
       spreads.push(readSpread(property, place));
       continue;
     }
@@ -37,8 +38,8 @@ function handOutProperty(
   context: { readonly place: Place; readonly handOut: HandOut },
 ): Expression {
   const { handOut, place } = context;
-  if (ts.isPropertyAssignment(node)) return handOut(node.initializer, outside, place);
-  if (ts.isShorthandPropertyAssignment(node)) return handOut(node.name, outside, place);
+  if (isPropertyAssignment(node)) return handOut(node.initializer, outside, place);
+  if (isShorthandPropertyAssignment(node)) return handOut(node.name, outside, place);
   const declared = place.file.held.get(node);
   if (declared === undefined) {
     readFunction(node, { ...place, self: null });
@@ -56,12 +57,12 @@ function readSpread(node: ts.SpreadAssignment, place: Place): Expression {
   const specifier = moduleOf(unwrap(node.expression)) ?? wholeImport(node.expression, file);
   const line = endLine(file.source, node);
   if (specifier !== null) addExport(file, { exported: '*', local: '*', specifier, value: null, typeOnly: false, line });
-  if (ts.isIdentifier(node.expression)) return { kind: 'name', name: node.expression.text };
+  if (isIdentifier(node.expression)) return { kind: 'name', name: node.expression.text };
   return file.read.expression(node.expression, place, keepShallow());
 }
 
 function wholeImport(node: ts.Expression, file: FileDraft): string | null {
-  if (!ts.isIdentifier(node)) return null;
+  if (!isIdentifier(node)) return null;
   const found = file.imports.find(({ names }) => names.some(({ imported, local }) => imported === '*' && local === node.text));
   return found?.specifier ?? null;
 }

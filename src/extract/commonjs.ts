@@ -1,6 +1,8 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { isAssignment } from './assignments.js';
 import { isExportsObject } from './names.js';
+import { isElementAccessExpression, isPropertyAccessExpression, isStringLiteralLike } from './syntax.js';
+import { unwrap } from './unwrap.js';
 
 /** A value that a CommonJS file hands out, and the names it has outside: `=` for `module.exports` itself. */
 export interface Handed {
@@ -12,19 +14,19 @@ export interface Handed {
 export function handedOut(node: ts.Expression): Handed {
   const names: string[] = [];
   let value = node;
-  while (isAssignment(value)) {
-    const name = exportedName(value.left);
-    if (name === null) break;
+  for (;;) {
+    const assignment = unwrap(value);
+    const name = isAssignment(assignment) ? exportedName(assignment.left) : null;
+    if (name === null || !isAssignment(assignment)) return { names, value };
     if (!names.includes(name)) names.push(name);
-    value = value.right;
+    value = assignment.right;
   }
-  return { names, value };
 }
 
 /** The name outside that an assignment to `exports.a` or `module.exports` gives; null for any other left side. */
 function exportedName(left: ts.Expression): string | null {
   if (isExportsObject(left)) return '=';
-  if (ts.isPropertyAccessExpression(left) && isExportsObject(left.expression)) return left.name.text;
-  if (!ts.isElementAccessExpression(left) || !isExportsObject(left.expression)) return null;
-  return ts.isStringLiteralLike(left.argumentExpression) ? left.argumentExpression.text : null;
+  if (isPropertyAccessExpression(left) && isExportsObject(left.expression)) return left.name.text;
+  if (!isElementAccessExpression(left) || !isExportsObject(left.expression)) return null;
+  return isStringLiteralLike(left.argumentExpression) ? left.argumentExpression.text : null;
 }

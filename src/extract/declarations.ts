@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { TypeFact } from '../model/file-facts.js';
 import { readClass } from './classes.js';
 import { joined, mapAll, NONE } from './compact.js';
@@ -11,16 +11,17 @@ import { addMember, setValue } from './member-drafts.js';
 import { readNamespace } from './namespaces.js';
 import { readKey } from './property-keys.js';
 import { hide } from './shadows.js';
+import { isClassDeclaration, isEnumDeclaration, isFunctionDeclaration, isInterfaceDeclaration, isModuleDeclaration, isTypeLiteralNode } from './syntax.js';
 import { readTypeMembers } from './type-members.js';
 import { readType, walkType } from './types.js';
 
 /** Reads a top-level class, function, interface, alias, enum or namespace into its declaration. */
 export function readDeclaration(node: NamedStatement, declared: Declared, place: Place): void {
   const inside: Place = { ...place, declaration: declared.index };
-  if (ts.isClassDeclaration(node)) readClass(node, inside);
-  else if (ts.isFunctionDeclaration(node)) readDeclaredFunction(node, declared, inside);
-  else if (ts.isEnumDeclaration(node)) readEnum(node, declared, inside);
-  else if (ts.isModuleDeclaration(node)) readNamespace(node, declared, inside);
+  if (isClassDeclaration(node)) readClass(node, inside);
+  else if (isFunctionDeclaration(node)) readDeclaredFunction(node, declared, inside);
+  else if (isEnumDeclaration(node)) readEnum(node, declared, inside);
+  else if (isModuleDeclaration(node)) readNamespace(node, declared, inside);
   else readTypeDeclaration(node, declared, inside);
 }
 
@@ -32,7 +33,7 @@ function readTypeDeclaration(node: ts.InterfaceDeclaration | ts.TypeAliasDeclara
   const isMain = draft.kind === 'interface' || draft.kind === 'type';
   if (isMain && draft.typeParameters.length === 0) draft.typeParameters = parameters;
   for (const parameter of node.typeParameters ?? []) walkType(parameter, inside);
-  if (ts.isInterfaceDeclaration(node)) readInterface(node, declared, inside);
+  if (isInterfaceDeclaration(node)) readInterface(node, declared, inside);
   else readAlias(node, declared, { place: inside, isMain });
 }
 
@@ -48,7 +49,7 @@ function readInterface(node: ts.InterfaceDeclaration, declared: Declared, place:
 function readAlias(node: ts.TypeAliasDeclaration, declared: Declared, at: { readonly place: Place; readonly isMain: boolean }): void {
   const { draft } = declared;
   if (!at.isMain) readType(node.type, at.place);
-  else if (!ts.isTypeLiteralNode(node.type)) draft.type = readType(node.type, at.place);
+  else if (!isTypeLiteralNode(node.type)) draft.type = readType(node.type, at.place);
   else {
     readTypeMembers(node.type.members, declared, at.place);
     draft.type = { name: '{}', args: NONE, members: [...declared.members.values()].map(toTypeMember) };

@@ -1,15 +1,5 @@
 import type { ts } from 'ts-morph';
-import type {
-  BindingFact,
-  CallFact,
-  DeclarationFact,
-  ExportFact,
-  Expression,
-  ImportFact,
-  MemberFact,
-  MentionFact,
-  ScopeFact,
-} from '../model/file-facts.js';
+import type { BindingFact, CallFact, DeclarationFact, ExportFact, Expression, ImportFact, MemberFact, MentionFact, ScopeFact } from '../model/file-facts.js';
 import type { Keep } from './keep.js';
 
 /** A fact that is still being written: its fields may be set. It is handed out as the readonly fact. */

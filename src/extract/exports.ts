@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { bindingsOf } from './binding-names.js';
 import { setDeclaredValue } from './declaration-drafts.js';
 import type { NamedStatement } from './declaration-kinds.js';
@@ -8,20 +8,21 @@ import { heldBy } from './held.js';
 import { keepAll } from './keep.js';
 import { endLine, startLine } from './lines.js';
 import { hasModifier } from './modifiers.js';
+import { isIdentifier, isInterfaceDeclaration, isNamespaceExport, isStringLiteral, isTypeAliasDeclaration, SyntaxKind } from './syntax.js';
 
 /** Reads the `export` and `default` before a declaration. */
 export function readExportModifier(node: NamedStatement | ts.ImportEqualsDeclaration, file: FileDraft): void {
-  if (!hasModifier(node, ts.SyntaxKind.ExportKeyword)) return;
+  if (!hasModifier(node, SyntaxKind.ExportKeyword)) return;
   const local = node.name?.text ?? 'default';
-  const exported = hasModifier(node, ts.SyntaxKind.DefaultKeyword) ? 'default' : local;
-  const typeOnly = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
+  const exported = hasModifier(node, SyntaxKind.DefaultKeyword) ? 'default' : local;
+  const typeOnly = isInterfaceDeclaration(node) || isTypeAliasDeclaration(node);
   const line = node.name === undefined ? startLine(file.source, node) : endLine(file.source, node.name);
   addExport(file, { exported, local, specifier: null, value: null, typeOnly, line });
 }
 
 /** Reads the `export` before variables: each name is exported. */
 export function readVariableExport(node: ts.VariableStatement, file: FileDraft): void {
-  if (!hasModifier(node, ts.SyntaxKind.ExportKeyword)) return;
+  if (!hasModifier(node, SyntaxKind.ExportKeyword)) return;
   for (const { name } of node.declarationList.declarations.flatMap((variable) => bindingsOf(variable.name))) {
     const line = endLine(file.source, name);
     addExport(file, { exported: name.text, local: name.text, specifier: null, value: null, typeOnly: false, line });
@@ -31,8 +32,8 @@ export function readVariableExport(node: ts.VariableStatement, file: FileDraft):
 /** Reads `export { a as b }`, `export { a } from 'x'`, `export * from 'x'` and `export * as ns from 'x'`. */
 export function readExportDeclaration(node: ts.ExportDeclaration, file: FileDraft): void {
   const { exportClause, moduleSpecifier, isTypeOnly } = node;
-  const specifier = moduleSpecifier !== undefined && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : null;
-  if (exportClause === undefined || ts.isNamespaceExport(exportClause)) {
+  const specifier = moduleSpecifier !== undefined && isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : null;
+  if (exportClause === undefined || isNamespaceExport(exportClause)) {
     const line = startLine(file.source, node);
     const exported = exportClause?.name.text ?? '*';
     addExport(file, { exported, local: '*', specifier, value: null, typeOnly: isTypeOnly, line });
@@ -56,7 +57,7 @@ export function readExportAssignment(node: ts.ExportAssignment, place: Place): v
   const exported = node.isExportEquals === true ? '=' : 'default';
   const line = startLine(file.source, node);
   const fact = { exported, specifier: null, value: null, typeOnly: false, line };
-  if (ts.isIdentifier(node.expression)) {
+  if (isIdentifier(node.expression)) {
     addExport(file, { ...fact, local: node.expression.text });
     return;
   }

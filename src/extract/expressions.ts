@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
 import { readAssignment } from './assignments.js';
 import { readCall, readNew, readTag } from './calls.js';
@@ -11,6 +11,7 @@ import { readAccess, readName } from './names.js';
 import { OTHER } from './other.js';
 import { readBinary, readConditional, readUnary } from './operators.js';
 import { readArray, readObject } from './object-literals.js';
+import { forEachChild, isArrayLiteralExpression, isArrowFunction, isAssertionExpression, isAwaitExpression, isBinaryExpression, isCallExpression, isClassExpression, isConditionalExpression, isElementAccessExpression, isExpressionWithTypeArguments, isFunctionExpression, isIdentifier, isMetaProperty, isNewExpression, isNonNullExpression, isObjectLiteralExpression, isParenthesizedExpression, isPrefixUnaryExpression, isPropertyAccessExpression, isSatisfiesExpression, isTaggedTemplateExpression, isTemplateExpression, SyntaxKind } from './syntax.js';
 import { readLiteral, readTemplate } from './templates.js';
 import { readType } from './types.js';
 import { unwrap } from './unwrap.js';
@@ -31,9 +32,8 @@ export function readExpression(node: ts.Node, place: Place, keep: Keep): Express
   keep.left -= 1;
   file.depth += 1;
   if (file.depth > DEPTH_LIMIT) throw new RangeError('nested too deeply');
-  const expression =
-    readPlain(node, place, keep) ?? readStructure(node, place, keep) ?? readOperation(node, place, keep);
-  if (expression === null) ts.forEachChild(node, (child) => file.read.walk(child, place));
+  const expression = readPlain(node, place, keep) ?? readStructure(node, place, keep) ?? readOperation(node, place, keep);
+  if (expression === null) forEachChild(node, (child) => file.read.walk(child, place));
   file.depth -= 1;
   if (expression === null) return OTHER;
   // A function costs one number, and its scope must be found from where it is handed over.
@@ -41,20 +41,20 @@ export function readExpression(node: ts.Node, place: Place, keep: Keep): Express
 }
 
 function readPlain(node: ts.Node, place: Place, keep: Keep): Expression | null {
-  if (ts.isIdentifier(node)) return readName(node, place);
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return readAccess(node, place, keep);
-  if (ts.isCallExpression(node)) return readCall(node, place);
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return { kind: 'this' };
-  if (node.kind === ts.SyntaxKind.SuperKeyword) return { kind: 'super' };
+  if (isIdentifier(node)) return readName(node, place);
+  if (isPropertyAccessExpression(node) || isElementAccessExpression(node)) return readAccess(node, place, keep);
+  if (isCallExpression(node)) return readCall(node, place);
+  if (node.kind === SyntaxKind.ThisKeyword) return { kind: 'this' };
+  if (node.kind === SyntaxKind.SuperKeyword) return { kind: 'super' };
   return readLiteral(node, keep);
 }
 
 function readStructure(node: ts.Node, place: Place, keep: Keep): Expression | null {
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return readFunctionExpression(node, place);
-  if (ts.isObjectLiteralExpression(node)) return readObject(node, place, keep);
-  if (ts.isArrayLiteralExpression(node)) return readArray(node, place, keep);
-  if (ts.isTemplateExpression(node)) return readTemplate(node, place, keep);
-  if (ts.isClassExpression(node)) {
+  if (isArrowFunction(node) || isFunctionExpression(node)) return readFunctionExpression(node, place);
+  if (isObjectLiteralExpression(node)) return readObject(node, place, keep);
+  if (isArrayLiteralExpression(node)) return readArray(node, place, keep);
+  if (isTemplateExpression(node)) return readTemplate(node, place, keep);
+  if (isClassExpression(node)) {
     readClass(node, place);
     return { kind: 'class' };
   }
@@ -62,24 +62,24 @@ function readStructure(node: ts.Node, place: Place, keep: Keep): Expression | nu
 }
 
 function readOperation(node: ts.Node, place: Place, keep: Keep): Expression | null {
-  if (ts.isAwaitExpression(node)) return readAwait(node, place, keep);
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return readExpression(node.expression, place, keep);
-  if (ts.isSatisfiesExpression(node)) {
+  if (isAwaitExpression(node)) return readAwait(node, place, keep);
+  if (isParenthesizedExpression(node) || isNonNullExpression(node)) return readExpression(node.expression, place, keep);
+  if (isSatisfiesExpression(node)) {
     readType(node.type, place);
     return readExpression(node.expression, place, keep);
   }
-  if (ts.isAssertionExpression(node)) return readCast(node, place, keep);
-  if (ts.isExpressionWithTypeArguments(node)) {
+  if (isAssertionExpression(node)) return readCast(node, place, keep);
+  if (isExpressionWithTypeArguments(node)) {
     for (const type of node.typeArguments ?? []) readType(type, place);
     return readExpression(node.expression, place, keep);
   }
-  if (ts.isBinaryExpression(node)) return readAssignment(node, place, keep) ?? readBinary(node, place, keep);
-  if (ts.isConditionalExpression(node)) return readConditional(node, place, keep);
-  if (ts.isPrefixUnaryExpression(node)) return readUnary(node, place);
-  if (ts.isNewExpression(node)) return readNew(node, place);
-  if (ts.isTaggedTemplateExpression(node)) return readTag(node, place);
+  if (isBinaryExpression(node)) return readAssignment(node, place, keep) ?? readBinary(node, place, keep);
+  if (isConditionalExpression(node)) return readConditional(node, place, keep);
+  if (isPrefixUnaryExpression(node)) return readUnary(node, place);
+  if (isNewExpression(node)) return readNew(node, place);
+  if (isTaggedTemplateExpression(node)) return readTag(node, place);
   // `import.meta` and `new.target` hold a word that is no name.
-  return ts.isMetaProperty(node) ? OTHER : null;
+  return isMetaProperty(node) ? OTHER : null;
 }
 
 function readAwait(node: ts.AwaitExpression, place: Place, keep: Keep): Expression {

@@ -6,11 +6,7 @@ import { countLines } from './lines.js';
 import { parse, parseErrors } from './parse.js';
 
 /** Parses a file into a draft without facts. Throws RangeError where the text nests deeper than the stack. */
-export function openFile(
-  file: { readonly path: string; readonly text: string },
-  argumentsOf: ReadonlySet<string>,
-  read: Readers,
-): FileDraft {
+export function openFile(file: { readonly path: string; readonly text: string }, argumentsOf: ReadonlySet<string>, read: Readers): FileDraft {
   return {
     path: file.path,
     source: parse(file),

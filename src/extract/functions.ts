@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { BindingFact } from '../model/file-facts.js';
 import { bind } from './bindings.js';
 import { compact, NONE } from './compact.js';
@@ -7,6 +7,7 @@ import type { Place } from './draft.js';
 import { keepAll, keepNothing } from './keep.js';
 import { closeScope, openScope } from './scopes.js';
 import { shadowsOf } from './shadows.js';
+import { isBlock, isIdentifier } from './syntax.js';
 import { readOptionalType, walkType } from './types.js';
 
 /** Reads a function as a new scope inside the place it stands in, and returns the scope's index. */
@@ -24,7 +25,7 @@ export function readFunction(node: ts.FunctionLikeDeclaration, place: Place): nu
 
 function readBody(body: ts.Node | undefined, place: Place): void {
   if (body === undefined) return;
-  if (ts.isBlock(body)) place.file.read.walk(body, place);
+  if (isBlock(body)) place.file.read.walk(body, place);
   else place.body.returns.push(place.file.read.expression(body, place, keepAll()));
 }
 
@@ -34,7 +35,7 @@ function readParameters(parameters: readonly ts.ParameterDeclaration[], place: P
   let index = 0;
   for (const node of parameters) {
     const type = readOptionalType(node.type, place);
-    if (ts.isIdentifier(node.name) && node.name.text === 'this') continue;
+    if (isIdentifier(node.name) && node.name.text === 'this') continue;
     if (node.initializer !== undefined) place.file.read.expression(node.initializer, place, keepNothing());
     const decorators = readDecorators(node, place);
     facts.push(...bind(node.name, { type, initialiser: null, iterates: false, parameter: index, decorators }, place));

@@ -1,4 +1,5 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import { isArrowFunction, isCallExpression, isClassExpression, isFunctionExpression, isMethodDeclaration, isObjectLiteralExpression, isPropertyAccessExpression } from './syntax.js';
 import { unwrap } from './unwrap.js';
 
 /** The function, class or object literal that a value amounts to, and what a declaration with that value is. */
@@ -13,14 +14,14 @@ export interface Held {
  */
 export function heldBy(value: ts.Node): Held | null {
   const node = unwrap(value);
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node)) return { kind: 'function', node };
-  if (ts.isClassExpression(node)) return { kind: 'class', node };
-  if (ts.isObjectLiteralExpression(node)) return { kind: 'variable', node };
-  return ts.isCallExpression(node) ? heldByCall(node) : null;
+  if (isArrowFunction(node) || isFunctionExpression(node) || isMethodDeclaration(node)) return { kind: 'function', node };
+  if (isClassExpression(node)) return { kind: 'class', node };
+  if (isObjectLiteralExpression(node)) return { kind: 'variable', node };
+  return isCallExpression(node) ? heldByCall(node) : null;
 }
 
 function heldByCall(node: ts.CallExpression): Held | null {
-  const freezes = ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'freeze';
+  const freezes = isPropertyAccessExpression(node.expression) && node.expression.name.text === 'freeze';
   for (const argument of node.arguments) {
     const held = heldBy(argument);
     if (held?.kind === 'class' || (freezes && held?.kind === 'variable')) return held;

@@ -1,14 +1,15 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { mapAll } from './compact.js';
 import type { DeclarationDraft, Place } from './draft.js';
 import { dottedName } from './entity-names.js';
 import { keepAll, keepNothing } from './keep.js';
+import { SyntaxKind } from './syntax.js';
 import { readType } from './types.js';
 
 /** Reads what a class extends (a value that exists at run time) and implements (types). */
 export function readHeritage(node: ts.ClassLikeDeclaration, draft: DeclarationDraft, place: Place): void {
   for (const clause of node.heritageClauses ?? []) {
-    if (clause.token === ts.SyntaxKind.ImplementsKeyword) {
+    if (clause.token === SyntaxKind.ImplementsKeyword) {
       draft.implements = mapAll(clause.types, (type) => readType(type, place));
       continue;
     }

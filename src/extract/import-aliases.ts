@@ -1,16 +1,17 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
 import { setDeclaredValue } from './declaration-drafts.js';
 import type { Place } from './draft.js';
 import { readExportModifier } from './exports.js';
 import { readImport } from './imports.js';
 import { mention, mentionQualified } from './mentions.js';
+import { isExternalModuleReference, isIdentifier } from './syntax.js';
 
 /** Reads `import x = require('x')` as an import, and `import x = Shop.Orders` as a variable of that value. */
 export function readImportEquals(node: ts.ImportEqualsDeclaration, place: Place): void {
   const { file } = place;
   readExportModifier(node, file);
-  if (ts.isExternalModuleReference(node.moduleReference)) {
+  if (isExternalModuleReference(node.moduleReference)) {
     readImport(node, file);
     return;
   }
@@ -21,12 +22,12 @@ export function readImportEquals(node: ts.ImportEqualsDeclaration, place: Place)
 }
 
 function readEntity(node: ts.EntityName, place: Place): Expression {
-  if (ts.isIdentifier(node)) {
+  if (isIdentifier(node)) {
     mention(node, place, false);
     return { kind: 'name', name: node.text };
   }
   const name = node.right.text;
-  if (!ts.isIdentifier(node.left)) return { kind: 'member', object: readEntity(node.left, place), name };
+  if (!isIdentifier(node.left)) return { kind: 'member', object: readEntity(node.left, place), name };
   mentionQualified({ module: node.left, name }, place, false);
   return { kind: 'member', object: { kind: 'name', name: node.left.text }, name };
 }

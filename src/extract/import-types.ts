@@ -1,7 +1,8 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Place } from './draft.js';
 import { dottedName, mentionType } from './entity-names.js';
 import { startLine } from './lines.js';
+import { isLiteralTypeNode, isStringLiteral } from './syntax.js';
 
 /**
  * Reads `import('./order').Order` as the type-only import it is, and returns the name by which the type is known from here on.
@@ -9,8 +10,8 @@ import { startLine } from './lines.js';
  */
 export function readImportType(node: ts.ImportTypeNode, place: Place): string {
   const { file } = place;
-  const literal = ts.isLiteralTypeNode(node.argument) ? node.argument.literal : null;
-  if (literal === null || !ts.isStringLiteral(literal)) return '?';
+  const literal = isLiteralTypeNode(node.argument) ? node.argument.literal : null;
+  if (literal === null || !isStringLiteral(literal)) return '?';
   const specifier = literal.text;
   const dotted = node.qualifier === undefined ? null : dottedName(node.qualifier);
   const local = dotted?.split('.')[0] ?? null;

@@ -1,9 +1,10 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { ImportedName } from '../model/file-facts.js';
 import { walkDefaults } from './bindings.js';
 import type { FileDraft, Place } from './draft.js';
 import { startLine } from './lines.js';
 import { moduleOf } from './modules.js';
+import { isArrayBindingPattern, isBindingElement, isComputedPropertyName, isExternalModuleReference, isIdentifier, isImportDeclaration, isImportEqualsDeclaration, isNamespaceImport, isObjectBindingPattern, isPropertyAccessExpression, isStringLiteral, isStringLiteralLike, SyntaxKind } from './syntax.js';
 import { unwrap } from './unwrap.js';
 
 /** Reads `import … from 'x'` and `import x = require('x')`. */
@@ -21,23 +22,23 @@ export function readRequire(node: ts.VariableDeclaration, place: Place): boolean
   if (required === null) return false;
   const { file } = place;
   file.imports.push({ specifier: required.specifier, line: startLine(file.source, node), typeOnly: false, names: required.names });
-  if (ts.isObjectBindingPattern(node.name)) walkDefaults(node.name, place);
+  if (isObjectBindingPattern(node.name)) walkDefaults(node.name, place);
   return true;
 }
 
 /** The names that an import statement binds; empty for a side-effect import. */
 export function importedNames(node: ts.ImportDeclaration | ts.ImportEqualsDeclaration): ImportedName[] {
-  if (ts.isImportEqualsDeclaration(node)) {
+  if (isImportEqualsDeclaration(node)) {
     return specifierOf(node) === null ? [] : [{ local: node.name.text, imported: '*', typeOnly: node.isTypeOnly }];
   }
   const clause = node.importClause;
   if (clause === undefined) return [];
-  const typeOnly = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  const typeOnly = clause.phaseModifier === SyntaxKind.TypeKeyword;
   const names: ImportedName[] = [];
   if (clause.name !== undefined) names.push({ local: clause.name.text, imported: 'default', typeOnly });
   const { namedBindings } = clause;
   if (namedBindings === undefined) return names;
-  if (ts.isNamespaceImport(namedBindings)) return [...names, { local: namedBindings.name.text, imported: '*', typeOnly }];
+  if (isNamespaceImport(namedBindings)) return [...names, { local: namedBindings.name.text, imported: '*', typeOnly }];
   for (const { isTypeOnly, name, propertyName } of namedBindings.elements) {
     names.push({ local: name.text, imported: (propertyName ?? name).text, typeOnly: typeOnly || isTypeOnly });
   }
@@ -53,7 +54,7 @@ export function requiredBy(node: ts.VariableDeclaration): { readonly specifier: 
   const value = unwrap(node.initializer);
   const whole = moduleOf(value);
   if (whole !== null) return withNames(whole, namesOfPattern(node.name));
-  if (!ts.isPropertyAccessExpression(value) || !ts.isIdentifier(node.name)) return null;
+  if (!isPropertyAccessExpression(value) || !isIdentifier(node.name)) return null;
   const part = moduleOf(unwrap(value.expression));
   return part === null ? null : withNames(part, [{ local: node.name.text, imported: value.name.text, typeOnly: false }]);
 }
@@ -63,12 +64,12 @@ function withNames(specifier: string, names: ImportedName[] | null): { readonly 
 }
 
 function namesOfPattern(pattern: ts.BindingName): ImportedName[] | null {
-  if (ts.isIdentifier(pattern)) return [{ local: pattern.text, imported: '*', typeOnly: false }];
+  if (isIdentifier(pattern)) return [{ local: pattern.text, imported: '*', typeOnly: false }];
   const names: ImportedName[] = [];
   for (const element of pattern.elements) {
-    if (!ts.isBindingElement(element) || !ts.isIdentifier(element.name)) return null;
+    if (!isBindingElement(element) || !isIdentifier(element.name)) return null;
     const key = element.propertyName ?? element.name;
-    if (ts.isArrayBindingPattern(pattern) || ts.isComputedPropertyName(key)) return null;
+    if (isArrayBindingPattern(pattern) || isComputedPropertyName(key)) return null;
     const imported = element.dotDotDotToken === undefined ? key.text : '*';
     names.push({ local: element.name.text, imported, typeOnly: false });
   }
@@ -76,8 +77,8 @@ function namesOfPattern(pattern: ts.BindingName): ImportedName[] | null {
 }
 
 function specifierOf(node: ts.ImportDeclaration | ts.ImportEqualsDeclaration): string | null {
-  if (ts.isImportDeclaration(node)) return ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
+  if (isImportDeclaration(node)) return isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
   const { moduleReference } = node;
-  if (!ts.isExternalModuleReference(moduleReference)) return null;
-  return ts.isStringLiteralLike(moduleReference.expression) ? moduleReference.expression.text : null;
+  if (!isExternalModuleReference(moduleReference)) return null;
+  return isStringLiteralLike(moduleReference.expression) ? moduleReference.expression.text : null;
 }

@@ -1,4 +1,5 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import { isIdentifier, isPropertyAccessExpression } from './syntax.js';
 
 /** Functions that call a callback once for each element: of arrays, and of lodash and async under the same names. */
 const ITERATORS: ReadonlySet<string> = new Set([
@@ -23,12 +24,12 @@ const LIBRARIES: ReadonlySet<string> = new Set(['_', 'lodash', 'async']);
 /** Whether a call runs the function at that argument once for each element of a list. */
 export function givesEachElement(callee: ts.Expression, argument: number): boolean {
   if (argument > 1) return false;
-  if (ts.isIdentifier(callee)) return argument === 1 && callee.text !== 'find' && ITERATORS.has(callee.text);
-  if (!ts.isPropertyAccessExpression(callee) || !ITERATORS.has(callee.name.text)) return false;
+  if (isIdentifier(callee)) return argument === 1 && callee.text !== 'find' && ITERATORS.has(callee.text);
+  if (!isPropertyAccessExpression(callee) || !ITERATORS.has(callee.name.text)) return false;
   if (argument === 0) return true;
   return callee.name.text !== 'find' || isLibrary(callee.expression);
 }
 
 function isLibrary(node: ts.Expression): boolean {
-  return ts.isIdentifier(node) && LIBRARIES.has(node.text);
+  return isIdentifier(node) && LIBRARIES.has(node.text);
 }

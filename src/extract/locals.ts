@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
 import { type Bound, bind } from './bindings.js';
 import { readClass } from './classes.js';

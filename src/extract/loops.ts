@@ -1,14 +1,15 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Place } from './draft.js';
 import { keepAll, keepNothing } from './keep.js';
 import { readLoopLocals } from './locals.js';
+import { isDoStatement, isForInStatement, isForOfStatement, isForStatement, isVariableDeclarationList, isWhileStatement } from './syntax.js';
 
 /** Reads a loop: what runs once stands outside it (the start, the list gone over), what runs each time inside. False for every other node. */
 export function walkLoop(node: ts.Node, place: Place): boolean {
   const inside: Place = place.loop === 'loop' ? place : { ...place, loop: 'loop' };
-  if (ts.isForOfStatement(node) || ts.isForInStatement(node)) walkEach(node, place, inside);
-  else if (ts.isForStatement(node)) walkFor(node, place, inside);
-  else if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
+  if (isForOfStatement(node) || isForInStatement(node)) walkEach(node, place, inside);
+  else if (isForStatement(node)) walkFor(node, place, inside);
+  else if (isWhileStatement(node) || isDoStatement(node)) {
     inside.file.read.walk(node.expression, inside);
     inside.file.read.walk(node.statement, inside);
   } else return false;
@@ -25,9 +26,9 @@ function walkFor(node: ts.ForStatement, place: Place, inside: Place): void {
 
 function walkEach(node: ts.ForInOrOfStatement, place: Place, inside: Place): void {
   const { read } = place.file;
-  const iterates = ts.isForOfStatement(node);
+  const iterates = isForOfStatement(node);
   const list = read.expression(node.expression, place, iterates ? keepAll() : keepNothing());
-  if (!ts.isVariableDeclarationList(node.initializer)) read.walk(node.initializer, inside);
+  if (!isVariableDeclarationList(node.initializer)) read.walk(node.initializer, inside);
   // A key of `for … in` is a string: nothing that it is set to is worth following.
   else readLoopLocals(node.initializer, iterates ? list : null, inside);
   read.walk(node.statement, inside);

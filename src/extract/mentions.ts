@@ -13,11 +13,7 @@ export function mention(node: ts.Identifier, place: Place, typeOnly: boolean): v
 }
 
 /** Counts `module.name` as one name where `module` is a whole module, and `module` alone otherwise. */
-export function mentionQualified(
-  path: { readonly module: ts.Identifier; readonly name: string },
-  place: Place,
-  typeOnly: boolean,
-): void {
+export function mentionQualified(path: { readonly module: ts.Identifier; readonly name: string }, place: Place, typeOnly: boolean): void {
   const top = topName(path.module.text, place);
   if (top === null || isOwn(top, place)) return;
   const name = top.wholeModule ? `${path.module.text}.${path.name}` : path.module.text;

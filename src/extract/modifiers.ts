@@ -1,5 +1,6 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { MemberFact } from '../model/file-facts.js';
+import { isPrivateIdentifier, SyntaxKind } from './syntax.js';
 
 interface Modified {
   readonly modifiers?: ts.NodeArray<ts.ModifierLike> | undefined;
@@ -12,7 +13,7 @@ export function hasModifier(node: Modified, kind: ts.ModifierSyntaxKind): boolea
 
 /** The written visibility; `public` where none is written, `private` for a `#name`. */
 export function visibilityOf(node: Modified & { readonly name?: ts.Node | undefined }): MemberFact['visibility'] {
-  if (node.name !== undefined && ts.isPrivateIdentifier(node.name)) return 'private';
-  if (hasModifier(node, ts.SyntaxKind.PrivateKeyword)) return 'private';
-  return hasModifier(node, ts.SyntaxKind.ProtectedKeyword) ? 'protected' : 'public';
+  if (node.name !== undefined && isPrivateIdentifier(node.name)) return 'private';
+  if (hasModifier(node, SyntaxKind.PrivateKeyword)) return 'private';
+  return hasModifier(node, SyntaxKind.ProtectedKeyword) ? 'protected' : 'public';
 }

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { readHandedOut } from './commonjs-exports.js';
 import { declarationOf } from './declaration-kinds.js';
 import { readDeclaration } from './declarations.js';
@@ -7,19 +7,20 @@ import { readExportAssignment, readExportDeclaration, readExportModifier, readVa
 import { readImportEquals } from './import-aliases.js';
 import { readImport } from './imports.js';
 import { readPrototype } from './prototypes.js';
+import { isExportAssignment, isExportDeclaration, isExpressionStatement, isImportDeclaration, isImportEqualsDeclaration, isVariableStatement } from './syntax.js';
 import { readVariable } from './variables.js';
 
 /** Reads one top-level statement. What is no import, export or declaration is the module's own code. */
 export function readModuleStatement(node: ts.Statement, place: Place): void {
   const { file } = place;
-  if (ts.isImportDeclaration(node)) readImport(node, file);
-  else if (ts.isImportEqualsDeclaration(node)) readImportEquals(node, place);
-  else if (ts.isExportDeclaration(node)) readExportDeclaration(node, file);
-  else if (ts.isExportAssignment(node)) readExportAssignment(node, place);
-  else if (ts.isVariableStatement(node)) {
+  if (isImportDeclaration(node)) readImport(node, file);
+  else if (isImportEqualsDeclaration(node)) readImportEquals(node, place);
+  else if (isExportDeclaration(node)) readExportDeclaration(node, file);
+  else if (isExportAssignment(node)) readExportAssignment(node, place);
+  else if (isVariableStatement(node)) {
     readVariableExport(node, file);
     for (const variable of node.declarationList.declarations) readVariable(variable, place);
-  } else if (ts.isExpressionStatement(node)) readModuleExpression(node, place);
+  } else if (isExpressionStatement(node)) readModuleExpression(node, place);
   else readNamedStatement(node, place);
 }
 

@@ -1,9 +1,10 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { bindingsOf } from './binding-names.js';
 import type { Declared, Place } from './draft.js';
 import { addMember, setValue } from './member-drafts.js';
 import { hasModifier } from './modifiers.js';
 import { closeScope, openScope } from './scopes.js';
+import { isClassDeclaration, isFunctionDeclaration, isModuleBlock, isModuleDeclaration, isVariableStatement, SyntaxKind } from './syntax.js';
 
 /** Reads `namespace Shop { … }` as a scope of its own; what it exports are static members. */
 export function readNamespace(node: ts.ModuleDeclaration, declared: Declared, place: Place): void {
@@ -32,15 +33,15 @@ export function readNamespace(node: ts.ModuleDeclaration, declared: Declared, pl
 /** The statements of the innermost namespace of `namespace A.B { … }`. */
 function blockOf(node: ts.ModuleDeclaration): ts.ModuleBlock | null {
   let body = node.body;
-  while (body !== undefined && ts.isModuleDeclaration(body)) body = body.body;
-  return body !== undefined && ts.isModuleBlock(body) ? body : null;
+  while (body !== undefined && isModuleDeclaration(body)) body = body.body;
+  return body !== undefined && isModuleBlock(body) ? body : null;
 }
 
 function exportedNames(node: ts.Statement): string[] {
-  if (ts.isVariableStatement(node)) {
-    if (!hasModifier(node, ts.SyntaxKind.ExportKeyword)) return [];
+  if (isVariableStatement(node)) {
+    if (!hasModifier(node, SyntaxKind.ExportKeyword)) return [];
     return node.declarationList.declarations.flatMap((variable) => bindingsOf(variable.name)).map(({ name }) => name.text);
   }
-  if (!ts.isFunctionDeclaration(node) && !ts.isClassDeclaration(node)) return [];
-  return node.name !== undefined && hasModifier(node, ts.SyntaxKind.ExportKeyword) ? [node.name.text] : [];
+  if (!isFunctionDeclaration(node) && !isClassDeclaration(node)) return [];
+  return node.name !== undefined && hasModifier(node, SyntaxKind.ExportKeyword) ? [node.name.text] : [];
 }

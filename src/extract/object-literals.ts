@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression, ObjectProperty } from '../model/file-facts.js';
 import type { Declared, Place } from './draft.js';
 import { readFunction } from './functions.js';
@@ -7,6 +7,7 @@ import { endLine, linesOf } from './lines.js';
 import { addMember, setValue } from './member-drafts.js';
 import { OTHER } from './other.js';
 import { readKey } from './property-keys.js';
+import { isAccessor, isMethodDeclaration, isPropertyAssignment, isShorthandPropertyAssignment, isSpreadAssignment } from './syntax.js';
 
 /** Reads an object literal; where a top-level declaration holds it, its properties become members of that declaration. */
 export function readObject(node: ts.ObjectLiteralExpression, place: Place, keep: Keep): Expression {
@@ -17,15 +18,12 @@ export function readObject(node: ts.ObjectLiteralExpression, place: Place, keep:
   inner.depth -= 1;
   for (const property of node.properties) {
     const kept = inner.left > 0;
-    if (ts.isSpreadAssignment(property)) {
+    if (isSpreadAssignment(property)) {
       const spread = place.file.read.expression(property.expression, place, inner);
       if (kept) spreads.push(spread);
       continue;
     }
-    const read =
-      declared === undefined
-        ? readProperty(property, place, inner)
-        : readMemberProperty(property, place, { owner: declared, keep: inner });
+    const read = declared === undefined ? readProperty(property, place, inner) : readMemberProperty(property, place, { owner: declared, keep: inner });
     if (kept) properties.push(read);
   }
   inner.depth += 1;
@@ -56,7 +54,7 @@ function readProperty(node: Property, place: Place, keep: Keep): ObjectProperty 
 function readMemberProperty(node: Property, place: Place, into: { readonly owner: Declared; readonly keep: Keep }): ObjectProperty {
   const { owner, keep } = into;
   const name = readKey(node.name, place);
-  const kind = ts.isMethodDeclaration(node) ? 'method' : ts.isAccessor(node) ? 'accessor' : 'property';
+  const kind = isMethodDeclaration(node) ? 'method' : isAccessor(node) ? 'accessor' : 'property';
   const lines = linesOf(place.file.source, node, node.name);
   const { draft, index } = addMember(owner, { name, kind, static: false, ...lines });
   const value = readValue(node, { ...place, declaration: owner.index, member: index }, keep);
@@ -66,8 +64,8 @@ function readMemberProperty(node: Property, place: Place, into: { readonly owner
 
 function readValue(node: Property, place: Place, keep: Keep): Expression {
   const { read } = place.file;
-  if (ts.isPropertyAssignment(node)) return read.expression(node.initializer, place, keep);
-  if (!ts.isShorthandPropertyAssignment(node)) {
+  if (isPropertyAssignment(node)) return read.expression(node.initializer, place, keep);
+  if (!isShorthandPropertyAssignment(node)) {
     return { kind: 'function', scope: readFunction(node, { ...place, self: null, loop: 'no' }) };
   }
   if (node.objectAssignmentInitializer !== undefined) read.expression(node.objectAssignmentInitializer, place, keepNothing());

@@ -1,8 +1,9 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
 import type { Place } from './draft.js';
 import { type Keep, keepNothing } from './keep.js';
 import { OTHER } from './other.js';
+import { isBinaryExpression, isNumericLiteral, SyntaxKind } from './syntax.js';
 import { concatenate } from './templates.js';
 
 /** Reads `a op b`: what it can be for `??`, `||`, `&&`; the last for `,`; a template for a concatenation; else `other`. */
@@ -10,13 +11,13 @@ export function readBinary(node: ts.BinaryExpression, place: Place, keep: Keep):
   const operator = node.operatorToken.kind;
   const nodes = operandsOf(node, operator);
   switch (operator) {
-    case ts.SyntaxKind.QuestionQuestionToken:
-    case ts.SyntaxKind.BarBarToken:
-    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case SyntaxKind.QuestionQuestionToken:
+    case SyntaxKind.BarBarToken:
+    case SyntaxKind.AmpersandAmpersandToken:
       return { kind: 'either', branches: branchesOf(readAll(nodes, place, keep)) };
-    case ts.SyntaxKind.PlusToken:
+    case SyntaxKind.PlusToken:
       return concatenate(readAll(nodes, place, keep), keep) ?? OTHER;
-    case ts.SyntaxKind.CommaToken:
+    case SyntaxKind.CommaToken:
       return readAll(nodes, place, keep).at(-1) ?? OTHER;
     default:
       readAll(nodes, place, keepNothing());
@@ -33,7 +34,7 @@ export function readConditional(node: ts.ConditionalExpression, place: Place, ke
 /** Reads a negative number as the literal it is, and any other prefix operator as `other`. */
 export function readUnary(node: ts.PrefixUnaryExpression, place: Place): Expression {
   const { operand, operator } = node;
-  if (operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(operand)) {
+  if (operator === SyntaxKind.MinusToken && isNumericLiteral(operand)) {
     return { kind: 'literal', value: -Number(operand.text) };
   }
   place.file.read.expression(operand, place, keepNothing());
@@ -44,7 +45,7 @@ export function readUnary(node: ts.PrefixUnaryExpression, place: Place): Express
 function operandsOf(node: ts.BinaryExpression, operator: ts.SyntaxKind): ts.Expression[] {
   const operands: ts.Expression[] = [];
   let left: ts.Expression = node;
-  while (ts.isBinaryExpression(left) && left.operatorToken.kind === operator) {
+  while (isBinaryExpression(left) && left.operatorToken.kind === operator) {
     operands.push(left.right);
     left = left.left;
   }

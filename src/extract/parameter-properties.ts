@@ -7,11 +7,7 @@ import { visibilityOf } from './modifiers.js';
  * Adds the properties that a constructor's parameters declare (`constructor(private readonly orders: Orders)`),
  * with the type and decorators of the parameter.
  */
-export function readParameterProperties(
-  node: ts.ConstructorDeclaration,
-  scope: number,
-  into: { readonly target: Declared; readonly file: FileDraft },
-): void {
+export function readParameterProperties(node: ts.ConstructorDeclaration, scope: number, into: { readonly target: Declared; readonly file: FileDraft }): void {
   const parameters = into.file.scopes[scope]?.parameters ?? [];
   for (const [index, parameter] of node.parameters.entries()) {
     const bound = parameters.find((binding) => binding.parameter === index);

@@ -1,13 +1,14 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Place } from './draft.js';
 import { dottedName } from './entity-names.js';
 import { keepNothing } from './keep.js';
+import { isComputedPropertyName, isStringLiteralLike } from './syntax.js';
 
 /** The name of a property or member as other code writes it; computed names stand in brackets (`[Op.in]`), `[?]` where they are no plain name. */
 export function readKey(name: ts.PropertyName, place: Place): string {
-  if (!ts.isComputedPropertyName(name)) return name.text;
+  if (!isComputedPropertyName(name)) return name.text;
   const { expression } = name;
-  if (ts.isStringLiteralLike(expression)) return expression.text;
+  if (isStringLiteralLike(expression)) return expression.text;
   place.file.read.expression(expression, place, keepNothing());
   return `[${dottedName(expression) ?? '?'}]`;
 }

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { isAssignment } from './assignments.js';
 import { NONE } from './compact.js';
 import type { Declared, FileDraft, Place } from './draft.js';
@@ -7,6 +7,7 @@ import { readFunction } from './functions.js';
 import { keepAll } from './keep.js';
 import { linesOf } from './lines.js';
 import { addMember, setValue } from './member-drafts.js';
+import { isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isObjectLiteralExpression, isPropertyAccessExpression } from './syntax.js';
 import { unwrap } from './unwrap.js';
 
 /** Where an assignment puts a member: on the objects that `owner` makes, or on `owner` itself. */
@@ -20,7 +21,7 @@ interface Target {
 export function readPrototype(node: ts.Expression, place: Place): boolean {
   if (!isAssignment(node)) return readInherits(node, place);
   const { left, right } = node;
-  if (!ts.isPropertyAccessExpression(left)) return false;
+  if (!isPropertyAccessExpression(left)) return false;
   if (left.name.text === 'prototype') return readWholePrototype(left, right, place);
   const target = targetOf(left, right, place.file);
   if (target === null) return false;
@@ -32,7 +33,7 @@ function readAssigned(target: Target, right: ts.Expression, place: Place): void 
   const { owner, name } = target;
   const { file } = place;
   const value = unwrap(right);
-  const isMethod = ts.isFunctionExpression(value) || ts.isArrowFunction(value);
+  const isMethod = isFunctionExpression(value) || isArrowFunction(value);
   const lines = linesOf(file.source, right, name);
   const kind = isMethod ? 'method' : 'property';
   const { draft, index } = addMember(owner, { name: name.text, kind, static: target.static, ...lines });
@@ -47,7 +48,7 @@ function readAssigned(target: Target, right: ts.Expression, place: Place): void 
 
 function targetOf(left: ts.PropertyAccessExpression, right: ts.Expression, file: FileDraft): Target | null {
   const { expression, name } = left;
-  if (ts.isPropertyAccessExpression(expression) && expression.name.text === 'prototype') {
+  if (isPropertyAccessExpression(expression) && expression.name.text === 'prototype') {
     const owner = declaredAt(expression.expression, file);
     return owner === null ? null : { owner, name, static: false };
   }
@@ -56,7 +57,7 @@ function targetOf(left: ts.PropertyAccessExpression, right: ts.Expression, file:
   if (owner.draft.kind === 'class' || owner.draft.kind === 'function') return { owner, name, static: true };
   // Of other values only what is clearly a part of them: `const cart = {}; cart.add = function () {}`.
   const value = unwrap(right);
-  const isPart = ts.isFunctionExpression(value) || ts.isArrowFunction(value);
+  const isPart = isFunctionExpression(value) || isArrowFunction(value);
   return isPart && owner.draft.kind === 'variable' ? { owner, name, static: false } : null;
 }
 
@@ -65,8 +66,8 @@ function readWholePrototype(left: ts.PropertyAccessExpression, right: ts.Express
   const owner = declaredAt(left.expression, place.file);
   if (owner === null) return false;
   const value = unwrap(right);
-  if (ts.isObjectLiteralExpression(value)) place.file.held.set(value, owner);
-  const base = ts.isCallExpression(value) && dottedName(value.expression) === 'Object.create' ? value.arguments[0] : undefined;
+  if (isObjectLiteralExpression(value)) place.file.held.set(value, owner);
+  const base = isCallExpression(value) && dottedName(value.expression) === 'Object.create' ? value.arguments[0] : undefined;
   if (base !== undefined) addBase(owner, dottedName(base)?.replace(/\.prototype$/, '') ?? null);
   place.file.read.expression(right, { ...place, declaration: owner.index }, keepAll());
   return true;
@@ -74,7 +75,7 @@ function readWholePrototype(left: ts.PropertyAccessExpression, right: ts.Express
 
 /** `util.inherits(Cart, Base)` gives a base class. */
 function readInherits(node: ts.Expression, place: Place): boolean {
-  if (!ts.isCallExpression(node) || !/(^|\.)inherits$/.test(dottedName(node.expression) ?? '')) return false;
+  if (!isCallExpression(node) || !/(^|\.)inherits$/.test(dottedName(node.expression) ?? '')) return false;
   const [derived, base] = node.arguments;
   const owner = derived === undefined ? null : declaredAt(derived, place.file);
   if (owner === null || base === undefined) return false;
@@ -88,5 +89,5 @@ function addBase({ draft }: Declared, name: string | null): void {
 }
 
 function declaredAt(node: ts.Expression, file: FileDraft): Declared | null {
-  return ts.isIdentifier(node) ? (file.names.get(node.text)?.declared ?? null) : null;
+  return isIdentifier(node) ? (file.names.get(node.text)?.declared ?? null) : null;
 }

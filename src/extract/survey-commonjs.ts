@@ -1,9 +1,10 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { handedOut } from './commonjs.js';
 import { declare } from './declaration-drafts.js';
 import type { Declared, FileDraft } from './draft.js';
 import { type Held, heldBy } from './held.js';
 import { linesOf } from './lines.js';
+import { isClassExpression, isComputedPropertyName, isFunctionExpression, isObjectLiteralExpression, isPropertyAssignment } from './syntax.js';
 
 /** The functions and classes that `exports.a = …` and `module.exports = …` hand out, each a declaration under its name outside. */
 export function surveyHandedOut(node: ts.Expression, file: FileDraft): Declared[] {
@@ -12,12 +13,12 @@ export function surveyHandedOut(node: ts.Expression, file: FileDraft): Declared[
   if (name === undefined) return [];
   const held = heldBy(value);
   if (held !== null && held.kind !== 'variable') return [declareHanded(name, held, file)];
-  if (name !== '=' || held === null || !ts.isObjectLiteralExpression(held.node)) return [];
+  if (name !== '=' || held === null || !isObjectLiteralExpression(held.node)) return [];
   const declared: Declared[] = [];
   for (const property of held.node.properties) {
-    const part = ts.isPropertyAssignment(property) ? heldBy(property.initializer) : heldBy(property);
+    const part = isPropertyAssignment(property) ? heldBy(property.initializer) : heldBy(property);
     const key = property.name;
-    if (part === null || part.kind === 'variable' || key === undefined || ts.isComputedPropertyName(key)) continue;
+    if (part === null || part.kind === 'variable' || key === undefined || isComputedPropertyName(key)) continue;
     declared.push(declareHanded(key.text, part, file));
   }
   return declared;
@@ -25,7 +26,7 @@ export function surveyHandedOut(node: ts.Expression, file: FileDraft): Declared[
 
 function declareHanded(exported: string, held: Held, file: FileDraft): Declared {
   const { node } = held;
-  const own = ts.isFunctionExpression(node) || ts.isClassExpression(node) ? node.name?.text : undefined;
+  const own = isFunctionExpression(node) || isClassExpression(node) ? node.name?.text : undefined;
   const name = exported === '=' ? (own ?? 'default') : exported;
   const lines = linesOf(file.source, node, undefined);
   const declared = declare(file, { name, kind: held.kind, ...lines }, `exports.${exported}`);

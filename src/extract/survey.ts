@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { bindingsOf } from './binding-names.js';
 import { handedOut } from './commonjs.js';
 import { declare } from './declaration-drafts.js';
@@ -8,6 +8,7 @@ import { heldBy } from './held.js';
 import { importedNames, requiredBy } from './imports.js';
 import { linesOf } from './lines.js';
 import { surveyHandedOut } from './survey-commonjs.js';
+import { isExportAssignment, isExpressionStatement, isExternalModuleReference, isIdentifier, isImportDeclaration, isImportEqualsDeclaration, isVariableStatement } from './syntax.js';
 
 /**
  * Notes every name that the top level binds and makes its declarations, in source order, before any is read:
@@ -16,10 +17,10 @@ import { surveyHandedOut } from './survey-commonjs.js';
 export function survey(file: FileDraft): void {
   const handed: Declared[] = [];
   for (const statement of file.source.statements) {
-    if (ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement)) surveyImport(statement, file);
-    else if (ts.isVariableStatement(statement)) surveyVariables(statement, file);
-    else if (ts.isExpressionStatement(statement)) handed.push(...surveyHandedOut(statement.expression, file));
-    else if (ts.isExportAssignment(statement)) surveyDefault(statement, file);
+    if (isImportDeclaration(statement) || isImportEqualsDeclaration(statement)) surveyImport(statement, file);
+    else if (isVariableStatement(statement)) surveyVariables(statement, file);
+    else if (isExpressionStatement(statement)) handed.push(...surveyHandedOut(statement.expression, file));
+    else if (isExportAssignment(statement)) surveyDefault(statement, file);
     else surveyNamed(statement, file);
   }
   for (const { draft } of handed) {
@@ -32,7 +33,7 @@ function surveyImport(node: ts.ImportDeclaration | ts.ImportEqualsDeclaration, f
   for (const { imported, local } of importedNames(node)) {
     file.names.set(local, { declared: null, wholeModule: imported === '*' });
   }
-  if (ts.isImportEqualsDeclaration(node) && !ts.isExternalModuleReference(node.moduleReference)) {
+  if (isImportEqualsDeclaration(node) && !isExternalModuleReference(node.moduleReference)) {
     const lines = linesOf(file.source, node, node.name);
     declare(file, { name: node.name.text, kind: 'variable', ...lines });
   }
@@ -50,7 +51,7 @@ function surveyVariables(statement: ts.VariableStatement, file: FileDraft): void
 
 function surveyVariable(node: ts.VariableDeclaration, file: FileDraft): void {
   const value = node.initializer === undefined ? null : handedOut(node.initializer).value;
-  const held = value === null || !ts.isIdentifier(node.name) ? null : heldBy(value);
+  const held = value === null || !isIdentifier(node.name) ? null : heldBy(value);
   for (const { name } of bindingsOf(node.name)) {
     const lines = linesOf(file.source, node, name);
     const declared = declare(file, { name: name.text, kind: held?.kind ?? 'variable', ...lines });

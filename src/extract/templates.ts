@@ -1,22 +1,23 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
 import type { Place } from './draft.js';
 import type { Keep } from './keep.js';
 import { OTHER } from './other.js';
+import { isNoSubstitutionTemplateLiteral, isNumericLiteral, isStringLiteralLike, SyntaxKind } from './syntax.js';
 
 /** Reads a string, number, boolean or null; null for every other node. A string over the limit is `other`. */
 export function readLiteral(node: ts.Node, keep: Keep): Expression | null {
-  if (ts.isStringLiteralLike(node)) return node.text.length > keep.text ? OTHER : { kind: 'literal', value: node.text };
-  if (ts.isNumericLiteral(node)) return { kind: 'literal', value: Number(node.text) };
-  if (node.kind === ts.SyntaxKind.TrueKeyword) return { kind: 'literal', value: true };
-  if (node.kind === ts.SyntaxKind.FalseKeyword) return { kind: 'literal', value: false };
-  if (node.kind === ts.SyntaxKind.NullKeyword) return { kind: 'literal', value: null };
+  if (isStringLiteralLike(node)) return node.text.length > keep.text ? OTHER : { kind: 'literal', value: node.text };
+  if (isNumericLiteral(node)) return { kind: 'literal', value: Number(node.text) };
+  if (node.kind === SyntaxKind.TrueKeyword) return { kind: 'literal', value: true };
+  if (node.kind === SyntaxKind.FalseKeyword) return { kind: 'literal', value: false };
+  if (node.kind === SyntaxKind.NullKeyword) return { kind: 'literal', value: null };
   return null;
 }
 
 /** Reads a template with or without holes as a template; `other` where its text is over the limit. */
 export function readTemplate(node: ts.TemplateLiteral, place: Place, keep: Keep): Expression {
-  if (ts.isNoSubstitutionTemplateLiteral(node)) return template([node.text], [], keep);
+  if (isNoSubstitutionTemplateLiteral(node)) return template([node.text], [], keep);
   const parts = [node.head.text];
   const holes: Expression[] = [];
   for (const span of node.templateSpans) {

@@ -1,14 +1,15 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Declared, Place } from './draft.js';
 import { linesOf } from './lines.js';
 import { addMember } from './member-drafts.js';
 import { readKey } from './property-keys.js';
+import { isAccessor, isMethodSignature, isPropertySignature } from './syntax.js';
 import { readOptionalType, walkParameterTypes, walkType } from './types.js';
 
 /** Reads what an interface or object type declares into the members of its declaration. Signatures without a name are read for mentions. */
 export function readTypeMembers(nodes: readonly ts.TypeElement[], owner: Declared, place: Place): void {
   for (const node of nodes) {
-    if (ts.isPropertySignature(node) || ts.isMethodSignature(node) || ts.isAccessor(node)) readTypeMember(node, owner, place);
+    if (isPropertySignature(node) || isMethodSignature(node) || isAccessor(node)) readTypeMember(node, owner, place);
     else walkType(node, place);
   }
 }
@@ -16,10 +17,10 @@ export function readTypeMembers(nodes: readonly ts.TypeElement[], owner: Declare
 type Signature = ts.PropertySignature | ts.MethodSignature | ts.AccessorDeclaration;
 
 function readTypeMember(node: Signature, owner: Declared, place: Place): void {
-  const kind = ts.isPropertySignature(node) ? 'property' : ts.isMethodSignature(node) ? 'method' : 'accessor';
+  const kind = isPropertySignature(node) ? 'property' : isMethodSignature(node) ? 'method' : 'accessor';
   const lines = linesOf(place.file.source, node, node.name);
   const { draft } = addMember(owner, { name: readKey(node.name, place), kind, static: false, ...lines });
-  if (!ts.isPropertySignature(node)) walkParameterTypes(node, place);
+  if (!isPropertySignature(node)) walkParameterTypes(node, place);
   const type = readOptionalType(node.type, place);
   // A merged declaration may have given the member already; the first one counts.
   draft.type ??= type;

@@ -1,9 +1,10 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { TypeFact } from '../model/file-facts.js';
 import { mapAll, NONE } from './compact.js';
 import type { Place } from './draft.js';
 import { dottedName, mentionType } from './entity-names.js';
 import { readImportType } from './import-types.js';
+import { forEachChild, isArrayTypeNode, isBigIntLiteral, isComputedPropertyName, isConstructorTypeNode, isExpressionWithTypeArguments, isFunctionTypeNode, isIdentifier, isImportTypeNode, isIndexedAccessTypeNode, isIntersectionTypeNode, isLiteralTypeNode, isMethodSignature, isNamedTupleMember, isNoSubstitutionTemplateLiteral, isNumericLiteral, isOptionalTypeNode, isParenthesizedTypeNode, isPrefixUnaryExpression, isPropertySignature, isRestTypeNode, isStringLiteral, isTupleTypeNode, isTypeLiteralNode, isTypeNode, isTypeOperatorNode, isTypePredicateNode, isTypeQueryNode, isTypeReferenceNode, isUnionTypeNode, SyntaxKind, tokenToString } from './syntax.js';
 
 const DEPTH_LIMIT = 6;
 const UNKNOWN: TypeFact = { name: '?', args: NONE };
@@ -25,67 +26,67 @@ export function readOptionalType(node: ts.TypeNode | undefined, place: Place): T
 
 /** Counts the mentions in the types below a node that has no fact of its own (type parameters, mapped types). */
 export function walkType(node: ts.Node, place: Place): void {
-  ts.forEachChild(node, (child) => {
-    if (ts.isTypeNode(child)) readType(child, place);
-    else if (!ts.isIdentifier(child)) walkType(child, place);
+  forEachChild(node, (child) => {
+    if (isTypeNode(child)) readType(child, place);
+    else if (!isIdentifier(child)) walkType(child, place);
   });
 }
 
 function readNamed(node: ts.TypeNode, place: Place, depth: number): TypeFact | null {
-  if (ts.isTypeReferenceNode(node)) {
+  if (isTypeReferenceNode(node)) {
     mentionType(node.typeName, place);
     return named(dottedName(node.typeName) ?? '?', readAll(node.typeArguments, place, depth - 1));
   }
-  if (ts.isExpressionWithTypeArguments(node)) {
+  if (isExpressionWithTypeArguments(node)) {
     mentionType(node.expression, place);
     return named(dottedName(node.expression) ?? '?', readAll(node.typeArguments, place, depth - 1));
   }
-  if (ts.isTypeQueryNode(node)) return readTypeQuery(node, place, depth);
-  if (ts.isImportTypeNode(node)) {
+  if (isTypeQueryNode(node)) return readTypeQuery(node, place, depth);
+  if (isImportTypeNode(node)) {
     return named(readImportType(node, place), readAll(node.typeArguments, place, depth - 1));
   }
-  if (ts.isLiteralTypeNode(node)) return { name: literalName(node.literal), args: NONE };
-  if (ts.isTypePredicateNode(node)) {
+  if (isLiteralTypeNode(node)) return { name: literalName(node.literal), args: NONE };
+  if (isTypePredicateNode(node)) {
     if (node.type !== undefined) readType(node.type, place);
     return { name: node.assertsModifier === undefined ? 'boolean' : 'void', args: NONE };
   }
-  const keyword = ts.tokenToString(node.kind);
+  const keyword = tokenToString(node.kind);
   if (keyword !== undefined) return { name: keyword, args: NONE };
-  return node.kind === ts.SyntaxKind.ThisType ? { name: 'this', args: NONE } : null;
+  return node.kind === SyntaxKind.ThisType ? { name: 'this', args: NONE } : null;
 }
 
 function readComposite(node: ts.TypeNode, place: Place, depth: number): TypeFact | null {
-  if (ts.isArrayTypeNode(node)) return { name: 'Array', args: [readType(node.elementType, place, depth - 1)] };
-  if (ts.isUnionTypeNode(node)) return union(readAll(node.types, place, depth - 1));
-  if (ts.isIntersectionTypeNode(node)) return { name: '&', args: readAll(node.types, place, depth - 1) };
-  if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) {
+  if (isArrayTypeNode(node)) return { name: 'Array', args: [readType(node.elementType, place, depth - 1)] };
+  if (isUnionTypeNode(node)) return union(readAll(node.types, place, depth - 1));
+  if (isIntersectionTypeNode(node)) return { name: '&', args: readAll(node.types, place, depth - 1) };
+  if (isFunctionTypeNode(node) || isConstructorTypeNode(node)) {
     walkParameterTypes(node, place);
     return { name: '=>', args: [readType(node.type, place, depth - 1)] };
   }
-  if (ts.isTypeLiteralNode(node)) {
+  if (isTypeLiteralNode(node)) {
     return { name: '{}', args: NONE, members: readMembers(node.members, place, depth - 1) };
   }
-  if (ts.isTupleTypeNode(node)) return { name: 'Array', args: [union(readAll(node.elements, place, depth - 1))] };
-  if (ts.isIndexedAccessTypeNode(node)) {
+  if (isTupleTypeNode(node)) return { name: 'Array', args: [union(readAll(node.elements, place, depth - 1))] };
+  if (isIndexedAccessTypeNode(node)) {
     return { name: '[]', args: readAll([node.objectType, node.indexType], place, depth - 1) };
   }
   return null;
 }
 
 function readOperator(node: ts.TypeNode, place: Place, depth: number): TypeFact | null {
-  if (ts.isParenthesizedTypeNode(node)) return readType(node.type, place, depth);
-  if (ts.isNamedTupleMember(node)) return readType(node.type, place, depth);
-  if (ts.isOptionalTypeNode(node)) return readType(node.type, place, depth);
-  if (ts.isRestTypeNode(node)) return readType(node.type, place, depth);
-  if (!ts.isTypeOperatorNode(node)) return null;
-  if (node.operator === ts.SyntaxKind.ReadonlyKeyword) return readType(node.type, place, depth);
+  if (isParenthesizedTypeNode(node)) return readType(node.type, place, depth);
+  if (isNamedTupleMember(node)) return readType(node.type, place, depth);
+  if (isOptionalTypeNode(node)) return readType(node.type, place, depth);
+  if (isRestTypeNode(node)) return readType(node.type, place, depth);
+  if (!isTypeOperatorNode(node)) return null;
+  if (node.operator === SyntaxKind.ReadonlyKeyword) return readType(node.type, place, depth);
   const of = readType(node.type, place, depth - 1);
-  return node.operator === ts.SyntaxKind.KeyOfKeyword ? { name: 'keyof', args: [of] } : UNKNOWN;
+  return node.operator === SyntaxKind.KeyOfKeyword ? { name: 'keyof', args: [of] } : UNKNOWN;
 }
 
 function readTypeQuery(node: ts.TypeQueryNode, place: Place, depth: number): TypeFact {
   readAll(node.typeArguments, place, depth - 1);
-  if (ts.isImportTypeNode(node.exprName)) return { name: 'typeof', args: [readType(node.exprName, place, depth - 1)] };
+  if (isImportTypeNode(node.exprName)) return { name: 'typeof', args: [readType(node.exprName, place, depth - 1)] };
   mentionType(node.exprName, place);
   return { name: 'typeof', args: [named(dottedName(node.exprName) ?? '?', NONE)] };
 }
@@ -98,9 +99,9 @@ function readMembers(nodes: readonly ts.TypeElement[], place: Place, depth: numb
   const members: { name: string; type: TypeFact }[] = [];
   for (const node of nodes) {
     const name = node.name === undefined ? null : memberName(node.name);
-    if (name !== null && ts.isPropertySignature(node) && node.type !== undefined) {
+    if (name !== null && isPropertySignature(node) && node.type !== undefined) {
       members.push({ name, type: readType(node.type, place, depth) });
-    } else if (name !== null && ts.isMethodSignature(node)) {
+    } else if (name !== null && isMethodSignature(node)) {
       walkParameterTypes(node, place);
       const returned = node.type === undefined ? UNKNOWN : readType(node.type, place, depth);
       members.push({ name, type: { name: '=>', args: [returned] } });
@@ -116,7 +117,7 @@ export function walkParameterTypes(node: ts.SignatureDeclaration, place: Place):
 }
 
 function memberName(name: ts.PropertyName): string | null {
-  return ts.isComputedPropertyName(name) ? null : name.text;
+  return isComputedPropertyName(name) ? null : name.text;
 }
 
 function named(name: string, args: readonly TypeFact[]): TypeFact {
@@ -135,8 +136,8 @@ function isKnown(type: TypeFact): boolean {
 }
 
 function literalName(literal: ts.LiteralTypeNode['literal']): string {
-  if (ts.isStringLiteral(literal) || ts.isNoSubstitutionTemplateLiteral(literal)) return `'${literal.text}'`;
-  if (ts.isNumericLiteral(literal)) return `'${literal.text}'`;
-  if (ts.isPrefixUnaryExpression(literal) || ts.isBigIntLiteral(literal)) return '?';
-  return ts.tokenToString(literal.kind) ?? '?';
+  if (isStringLiteral(literal) || isNoSubstitutionTemplateLiteral(literal)) return `'${literal.text}'`;
+  if (isNumericLiteral(literal)) return `'${literal.text}'`;
+  if (isPrefixUnaryExpression(literal) || isBigIntLiteral(literal)) return '?';
+  return tokenToString(literal.kind) ?? '?';
 }

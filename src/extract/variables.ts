@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Expression, TypeFact } from '../model/file-facts.js';
 import { bindingsOf } from './binding-names.js';
 import { walkDefaults } from './bindings.js';
@@ -9,8 +9,11 @@ import { addExport } from './export-drafts.js';
 import { readRequire } from './imports.js';
 import { keepAll } from './keep.js';
 import { startLine } from './lines.js';
+import { isExportsObject } from './names.js';
 import { OTHER } from './other.js';
+import { isIdentifier } from './syntax.js';
 import { readOptionalType } from './types.js';
+import { unwrap } from './unwrap.js';
 
 /** Reads one top-level variable: an import where it requires a module, else the value of its declarations. */
 export function readVariable(node: ts.VariableDeclaration, place: Place): void {
@@ -23,21 +26,22 @@ export function readVariable(node: ts.VariableDeclaration, place: Place): void {
   const inside: Place = { ...place, declaration: owners[0]?.index ?? null };
   const type = readOptionalType(node.type, inside);
   const expression = readValue(node, inside);
-  if (!ts.isIdentifier(node.name)) walkDefaults(node.name, inside);
+  if (!isIdentifier(node.name)) walkDefaults(node.name, inside);
   for (const [index, { path }] of bindings.entries()) {
     const owner = owners[index] ?? null;
     if (owner !== null) fill(owner, { type, expression, path });
   }
 }
 
-/** In `var app = module.exports = {}` the variable is also what the file hands out. */
+/** In `var app = module.exports = {}` and `const Orders = module.exports` the variable is also what the file hands out. */
 function readValue(node: ts.VariableDeclaration, place: Place): Expression | null {
   if (node.initializer === undefined) return null;
   const { file } = place;
   const { names, value } = handedOut(node.initializer);
   const line = startLine(file.source, node);
-  const local = ts.isIdentifier(node.name) ? node.name.text : null;
-  for (const exported of names) addExport(file, { exported, local, specifier: null, value: null, typeOnly: false, line });
+  const local = isIdentifier(node.name) ? node.name.text : null;
+  const handed = isExportsObject(unwrap(value)) ? ['='] : names;
+  for (const exported of handed) addExport(file, { exported, local, specifier: null, value: null, typeOnly: false, line });
   return file.read.expression(value, place, keepAll());
 }
 

@@ -27,9 +27,15 @@ export function dotOf(drawing: Drawing): string {
 
 function clusterStatements(cluster: DrawCluster, { nodes, level }: Drawing): string[] {
   const inside = nodes.filter((node) => node.cluster === cluster.id);
-  const [head, ...rest] = inside.map(({ id }) => id);
-  const column = level === 'service' && rest.length > 0 ? [`{ rank=same; ${[head, ...rest].join('; ')} }`, `{ ${rest.join("; ")} } -> ${head} ${dotAttributes({ style: "invis" })}`] : [];
-  return [`subgraph cluster_${cluster.id} {`, ...[`graph ${dotAttributes(clusterAttributes(cluster))}`, ...inside.map(nodeStatement), ...column].map((line) => `  ${line}`), '}'];
+  const statements = [`graph ${dotAttributes(clusterAttributes(cluster))}`, ...inside.map(nodeStatement), ...(level === 'service' ? column(inside) : [])];
+  return [`subgraph cluster_${cluster.id} {`, ...statements.map((line) => `  ${line}`), '}'];
+}
+
+/** Keeps a service and its entities in one column, else lines into an entity would pull it away from its service; the service tends to the top. */
+function column([head, ...rest]: readonly DrawNode[]): string[] {
+  if (head === undefined || rest.length === 0) return [];
+  const ids = rest.map(({ id }) => id).join('; ');
+  return [`{ rank=same; ${head.id}; ${ids} }`, `{ ${ids} } -> ${head.id} ${dotAttributes({ style: 'invis' })}`];
 }
 
 function nodeStatement(node: DrawNode): string {
@@ -37,5 +43,7 @@ function nodeStatement(node: DrawNode): string {
 }
 
 function noteStatements(notes: readonly string[]): string[] {
-  return notes.length === 0 ? [] : [`note ${dotAttributes(nodeAttributes({ shape: 'note', shared: false, lines: notes.flatMap((note) => wrapped(note, 44)) }))}`];
+  return notes.length === 0
+    ? []
+    : [`note ${dotAttributes(nodeAttributes({ shape: 'note', shared: false, lines: notes.flatMap((note) => wrapped(note, 36)) }))}`];
 }

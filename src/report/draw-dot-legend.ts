@@ -15,7 +15,15 @@ export function dotLegend(drawing: Drawing): readonly string[] {
 /** A stretch of line, and beside it what it means. */
 function row(style: LineStyle, number: number): string[] {
   const start = { shape: 'point', style: 'invis', width: '0.01', label: '' };
-  const text = { shape: 'plaintext', style: 'solid', fontsize: '12', margin: '0.1,0.02', width: '3.1', height: '0.25', label: `${dotLabel([LINES[style].text])}\\l` };
+  const text = {
+    shape: 'plaintext',
+    style: 'solid',
+    fontsize: '12',
+    margin: '0.1,0.02',
+    width: '3.1',
+    height: '0.25',
+    label: `${dotLabel([LINES[style].text])}\\l`,
+  };
   return [
     `  k${number}a ${dotAttributes(start)}`,
     `  k${number}b ${dotAttributes(text)}`,

@@ -7,7 +7,21 @@ const FONT = 'Helvetica';
 
 /** What holds for the whole graph: left to right, one plain font, white ground, so much air that labels do not touch. */
 export const DOT_DEFAULTS: readonly (readonly ['graph' | 'node' | 'edge', DotAttributes])[] = [
-  ['graph', { rankdir: 'LR', newrank: 'true', bgcolor: COLOUR.white, fontname: FONT, fontsize: '18', fontcolor: COLOUR.text, labelloc: 't', nodesep: '0.25', ranksep: '1.4', pad: '0.3' }],
+  [
+    'graph',
+    {
+      rankdir: 'LR',
+      newrank: 'true',
+      bgcolor: COLOUR.white,
+      fontname: FONT,
+      fontsize: '18',
+      fontcolor: COLOUR.text,
+      labelloc: 't',
+      nodesep: '0.25',
+      ranksep: '1.4',
+      pad: '0.3',
+    },
+  ],
   ['node', { fontname: FONT, fontsize: '13', fontcolor: COLOUR.text, margin: '0.22,0.08', penwidth: '1.2', style: 'filled' }],
   ['edge', { fontname: FONT, fontsize: '11', fontcolor: COLOUR.text }],
 ];
@@ -56,7 +70,15 @@ const KEY = { dir: 'both', arrowtail: 'crow', arrowhead: 'tee' };
 const TIE = { dir: 'none' };
 
 const ENDS = {
-  inside: ARROW, call: ARROW, circle: ARROW, use: ARROW, type: ARROW, read: ARROW, write: ARROW,
-  'key-inside': KEY, key: KEY,
-  'transaction-inside': TIE, transaction: TIE,
+  inside: ARROW,
+  call: ARROW,
+  circle: ARROW,
+  use: ARROW,
+  type: ARROW,
+  read: ARROW,
+  write: ARROW,
+  'key-inside': KEY,
+  key: KEY,
+  'transaction-inside': TIE,
+  transaction: TIE,
 } satisfies Record<LineStyle, DotAttributes>;

@@ -28,11 +28,16 @@ interface Group {
 }
 
 function groupsOf({ entities }: Analysis, names: ReadonlyMap<ServiceId, string>): readonly Group[] {
-  const owned = [...names].map(([id, name]): Group => ({
-    cluster: { id: `s:${id}`, lines: [shortened(name, 40)], kind: 'service' },
-    entities: entities.filter(({ owner }) => owner === id),
-  }));
-  const loose: Group = { cluster: { id: 'loose', lines: ['owned by no service'], kind: 'loose' }, entities: entities.filter(({ owner }) => owner === null || !names.has(owner)) };
+  const owned = [...names].map(
+    ([id, name]): Group => ({
+      cluster: { id: `s:${id}`, lines: [shortened(name, 40)], kind: 'service' },
+      entities: entities.filter(({ owner }) => owner === id),
+    }),
+  );
+  const loose: Group = {
+    cluster: { id: 'loose', lines: ['owned by no service'], kind: 'loose' },
+    entities: entities.filter(({ owner }) => owner === null || !names.has(owner)),
+  };
   return [...owned, loose].filter((group) => group.entities.length > 0);
 }
 

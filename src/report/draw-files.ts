@@ -36,9 +36,18 @@ function groupsOf({ decomposition: { services, kernel, unassigned }, entities }:
   const none: ReadonlyMap<string, string> = new Map();
   const homeless = entities.filter(({ owner }) => owner === null || !ids.has(owner));
   return [
-    ...services.map(({ id, name, files }): Group => ({ id: `s:${id}`, name, kind: 'service', files, entities: entities.filter(({ owner }) => owner === id), remarks: none })),
+    ...services.map(
+      ({ id, name, files }): Group => ({ id: `s:${id}`, name, kind: 'service', files, entities: entities.filter(({ owner }) => owner === id), remarks: none }),
+    ),
     { id: 'unassigned', name: 'in no service', kind: 'loose', files: unassigned, entities: homeless, remarks: none },
-    { id: 'kernel', name: 'shared kernel', kind: 'kernel', files: kernel.map(({ path }) => path), entities: [], remarks: new Map(kernel.map(({ path, reason }) => [path, reason])) },
+    {
+      id: 'kernel',
+      name: 'shared kernel',
+      kind: 'kernel',
+      files: kernel.map(({ path }) => path),
+      entities: [],
+      remarks: new Map(kernel.map(({ path, reason }) => [path, reason])),
+    },
   ];
 }
 
@@ -52,7 +61,7 @@ function nodesOf({ id, kind, files, entities, remarks }: Group): DrawNode[] {
   const fileNode = (path: string): DrawNode => ({
     id: `f:${path}`,
     cluster: id,
-    lines: [shortened(path.slice(folder.length), 44), ...wrapped(shortened(remarks.get(path) ?? '', 120), 30)],
+    lines: [shortened(path.slice(folder.length), 44), ...wrapped(shortened(remarks.get(path) ?? '', 120), 26)],
     shape: kind === 'kernel' ? 'kernel' : 'file',
     shared: false,
   });

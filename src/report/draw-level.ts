@@ -27,7 +27,10 @@ export function defaultLevel(analysis: Analysis): DrawLevel {
 export function draw(analysis: Analysis, { level }: DrawOptions, limits: DrawLimits = LIMITS): Drawing {
   const drawing = DRAWERS[level](analysis);
   if (level === 'service' || (drawing.nodes.length <= limits.nodes && drawing.edges.length <= limits.edges)) return numbered(drawing);
-  return drawFolded(analysis, `the ${level} level has ${counted(drawing.nodes.length, 'node')} and ${counted(drawing.edges.length, 'line')}, too many for a picture`);
+  return drawFolded(
+    analysis,
+    `the ${level} level has ${counted(drawing.nodes.length, 'node')} and ${counted(drawing.edges.length, 'line')}, too many for a picture`,
+  );
 }
 
 /** The service level in place of another, with a note of why: a clause that names the other level. */

@@ -20,8 +20,8 @@ export const LINES = {
   circle: { colour: COLOUR.vermilion, dash: 'solid', double: true, text: 'calls in a circle of services' },
   use: { colour: COLOUR.blue, dash: 'dashed', double: false, text: 'imports, injects or extends' },
   type: { colour: COLOUR.quiet, dash: 'dotted', double: false, text: 'names its types only' },
-  read: { colour: COLOUR.green, dash: 'dashed', double: false, text: "reads another's entity" },
-  write: { colour: COLOUR.purple, dash: 'solid', double: false, text: "writes another's entity" },
+  read: { colour: COLOUR.green, dash: 'dashed', double: false, text: 'reads data of another service' },
+  write: { colour: COLOUR.purple, dash: 'solid', double: false, text: 'writes data of another service' },
   'key-inside': { colour: COLOUR.quiet, dash: 'solid', double: false, text: 'foreign key inside one service' },
   key: { colour: COLOUR.blue, dash: 'solid', double: false, text: 'foreign key across services' },
   'transaction-inside': { colour: COLOUR.quiet, dash: 'dashed', double: false, text: 'written together' },
@@ -43,10 +43,10 @@ export function lineStylesIn({ edges }: Drawing): readonly LineStyle[] {
 }
 
 /**
- * A line's width in points: 1 inside a service and for foreign keys; else 1 for no place in the code behind it,
- * 0.8 more for each doubling of their number plus one, at most 6.
+ * A line's width in points: 1 inside a service and for foreign keys; else 1.5 + 0.75 log2(1 + n), at most 6,
+ * where n is the number of places in the code behind it.
  */
 export function widthOfEdge({ crossing, kind, weight }: DrawEdge): number {
   if (!crossing || kind === 'foreign-key') return 1;
-  return Math.round(Math.min(6, 1 + 0.8 * Math.log2(1 + weight)) * 10) / 10;
+  return Math.round(Math.min(6, 1.5 + 0.75 * Math.log2(1 + weight)) * 10) / 10;
 }

@@ -1,5 +1,5 @@
 import { LINES, type LineStyle } from './draw-lines.js';
-import type { DrawCluster, DrawNode, DrawShape } from './draw-model.js';
+import type { DrawCluster, DrawShape } from './draw-model.js';
 import { COLOUR } from './draw-palette.js';
 
 /** The brackets that give a node its shape. */
@@ -12,26 +12,31 @@ export const MERMAID_SHAPES = {
   note: ['[', ']'],
 } as const satisfies Record<DrawShape, readonly [string, string]>;
 
-const CLASSES: Readonly<Record<DrawShape | 'shared' | 'blank' | `${DrawCluster['kind']}Area`, string>> = {
+const DASHED = ',stroke-dasharray:5 5';
+
+const CLASSES = {
   service: `fill:${COLOUR.serviceFill},stroke:${COLOUR.blue},color:${COLOUR.text}`,
   file: `fill:${COLOUR.white},stroke:${COLOUR.quiet},color:${COLOUR.text}`,
   entity: `fill:${COLOUR.white},stroke:${COLOUR.text},color:${COLOUR.text}`,
   shared: `fill:${COLOUR.sharedFill},stroke:${COLOUR.text},color:${COLOUR.text},stroke-width:3px`,
-  kernel: `fill:${COLOUR.greyFill},stroke:${COLOUR.quiet},color:${COLOUR.text},stroke-dasharray:5 5`,
-  transaction: `fill:${COLOUR.white},stroke:${COLOUR.text},color:${COLOUR.text},stroke-dasharray:5 5`,
+  kernel: `fill:${COLOUR.greyFill},stroke:${COLOUR.quiet},color:${COLOUR.text}${DASHED}`,
+  transaction: `fill:${COLOUR.white},stroke:${COLOUR.text},color:${COLOUR.text}${DASHED}`,
   note: `fill:${COLOUR.white},stroke:${COLOUR.quiet},color:${COLOUR.text}`,
   blank: 'fill:none,stroke:none',
-  serviceArea: `fill:${COLOUR.serviceArea},stroke:${COLOUR.blue},color:${COLOUR.text}`,
-  kernelArea: `fill:${COLOUR.greyFill},stroke:${COLOUR.quiet},color:${COLOUR.text},stroke-dasharray:5 5`,
-  looseArea: `fill:${COLOUR.white},stroke:${COLOUR.quiet},color:${COLOUR.text},stroke-dasharray:5 5`,
-};
+} satisfies Record<DrawShape | 'shared' | 'blank', string>;
 
-/** The looks that nodes and subgraphs refer to by name. */
-export const MERMAID_CLASSES: readonly string[] = Object.entries(CLASSES).map(([name, look]) => `classDef ${name} ${look}`);
+/** The looks of subgraphs, given to each by a `style` statement: Mermaid ignores classes on those that no line leads into. */
+export const MERMAID_AREAS = {
+  service: `fill:${COLOUR.serviceArea},stroke:${COLOUR.blue},color:${COLOUR.text}`,
+  kernel: `fill:${COLOUR.greyFill},stroke:${COLOUR.quiet},color:${COLOUR.text}${DASHED}`,
+  loose: `fill:${COLOUR.white},stroke:${COLOUR.quiet},color:${COLOUR.text}${DASHED}`,
+} satisfies Record<DrawCluster['kind'], string>;
 
-/** The name of a node's look. */
-export function mermaidClass({ shape, shared }: Pick<DrawNode, 'shape' | 'shared'>): string {
-  return shared ? 'shared' : shape;
+/** The looks that the nodes in `statements` refer to by name, as statements. */
+export function mermaidClasses(statements: readonly string[]): readonly string[] {
+  return Object.entries(CLASSES)
+    .filter(([name]) => statements.some((statement) => statement.includes(`:::${name}`)))
+    .map(([name, look]) => `classDef ${name} ${look}`);
 }
 
 /** The arrow of a kind of line; what was double elsewhere is thick here. Transactions have no direction. */

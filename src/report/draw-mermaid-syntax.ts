@@ -8,7 +8,12 @@ export function mermaidLabel(lines: readonly string[]): string {
   return `"${lines.map((line) => visible(line).replace(/[^\p{L}\p{M}\p{N} .,/()+=_…-]/gu, code)).join('<br/>')}"`;
 }
 
-const NAMED: ReadonlyMap<string, string> = new Map([['"', '#quot;'], ['&', '#amp;'], ['<', '#lt;'], ['>', '#gt;']]);
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['"', '#quot;'],
+  ['&', '#amp;'],
+  ['<', '#lt;'],
+  ['>', '#gt;'],
+]);
 
 function code(character: string): string {
   return NAMED.get(character) ?? `#${character.codePointAt(0)};`;

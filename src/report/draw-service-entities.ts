@@ -26,13 +26,22 @@ export function entityNode(use: EntityUse, cluster: string | null): DrawNode {
  * An edge from each drawn service to each entity that it touches and does not own, a write where it writes at all;
  * in order of entity and service. Above 30 the weakest are left out, reads first, with a note.
  */
-export function accessEdges(analysis: Analysis, entities: readonly EntityUse[], drawn: ReadonlySet<ServiceId>): { readonly edges: readonly DrawEdge[]; readonly notes: readonly string[] } {
+export function accessEdges(
+  analysis: Analysis,
+  entities: readonly EntityUse[],
+  drawn: ReadonlySet<ServiceId>,
+): { readonly edges: readonly DrawEdge[]; readonly notes: readonly string[] } {
   const touches = touchesByEntity(analysis);
   const foreign = entities.flatMap((use) => (touches.get(use.id) ?? []).filter(({ service }) => service !== use.owner && drawn.has(service)));
   const kept = new Set([...foreign].sort(strongestFirst).slice(0, ACCESSES));
   return {
     edges: foreign.filter((touch) => kept.has(touch)).map(accessEdge),
-    notes: foreign.length > ACCESSES ? [`not drawn: ${foreign.length - ACCESSES} of ${counted(foreign.length, 'access', 'accesses')} to another's entity, reads and those in the fewest places first`] : [],
+    notes:
+      foreign.length > ACCESSES
+        ? [
+            `not drawn: ${foreign.length - ACCESSES} of ${counted(foreign.length, 'access', 'accesses')} to another's entity, reads and those in the fewest places first`,
+          ]
+        : [],
   };
 }
 

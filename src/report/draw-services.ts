@@ -63,7 +63,8 @@ function foldNotes({ decomposition, entities }: Analysis, shown: { readonly serv
   const files = services.reduce((sum, service) => sum + service.files.length, 0);
   const notes: string[] = [];
   if (services.length > 0) notes.push(`not drawn: the ${counted(services.length, 'smallest service', 'smallest services')} with ${counted(files, 'file')}`);
-  if (entities.length > shown.entities) notes.push(`not drawn: ${counted(entities.length - shown.entities, 'entity', 'entities')} of ${entities.length}, those touched by the fewest services`);
+  if (entities.length > shown.entities)
+    notes.push(`not drawn: ${counted(entities.length - shown.entities, 'entity', 'entities')} of ${entities.length}, those touched by the fewest services`);
   return notes;
 }
 

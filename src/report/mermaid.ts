@@ -1,8 +1,9 @@
 import type { Analysis } from '../model/analysis.js';
 import { defaultLevel, draw, drawFolded } from './draw-level.js';
-import { lineOf } from './draw-lines.js';
+import { lineOf, lineStylesIn } from './draw-lines.js';
 import { mermaidLegend, mermaidLineStyles } from './draw-mermaid-lines.js';
-import { MERMAID_CLASSES, MERMAID_SHAPES, mermaidArrow, mermaidClass } from './draw-mermaid-style.js';
+import { serviceWords } from './draw-mermaid-services.js';
+import { MERMAID_AREAS, MERMAID_SHAPES, mermaidArrow, mermaidClasses } from './draw-mermaid-style.js';
 import { mermaidLabel } from './draw-mermaid-syntax.js';
 import type { DrawCluster, DrawEdge, DrawNode, DrawOptions, Drawing } from './draw-model.js';
 import { wrapped } from './draw-text.js';
@@ -23,31 +24,33 @@ export function renderMermaid(analysis: Analysis, options: DrawOptions = { level
 
 /** A drawing as a Mermaid flowchart; its notes are comments and a node of their own. */
 export function mermaidOf(drawing: Drawing): string {
+  const inWords = drawing.level === 'service';
+  const { clusters, nodes, edges, notes, title } = inWords ? serviceWords(drawing) : drawing;
+  const legend = inWords ? [] : lineStylesIn(drawing);
   const statements = [
-    ...drawing.notes.map((note) => `%% ${note}`),
-    ...drawing.clusters.flatMap((cluster) => subgraph(cluster, drawing.nodes)),
-    ...drawing.nodes.filter(({ cluster }) => cluster === null).map(nodeStatement),
-    ...noteNode(drawing.notes),
-    ...drawing.edges.map(edgeStatement),
-    ...mermaidLegend(drawing),
-    ...MERMAID_CLASSES,
-    ...mermaidLineStyles(drawing),
+    ...notes.map((note) => `%% ${note}`),
+    ...clusters.flatMap((cluster) => subgraph(cluster, nodes)),
+    ...nodes.filter(({ cluster }) => cluster === null).map(nodeStatement),
+    ...noteNode(notes),
+    ...edges.map(edgeStatement),
+    ...mermaidLegend(legend),
   ];
-  return ['---', `title: ${JSON.stringify(drawing.title)}`, '---', 'flowchart LR', ...statements.map((line) => `  ${line}`), ''].join('\n');
+  const looks = [...mermaidClasses(statements), ...mermaidLineStyles(edges, legend)];
+  return ['---', `title: "${title}"`, '---', 'flowchart LR', ...[...statements, ...looks].map((line) => `  ${line}`), ''].join('\n');
 }
 
 function subgraph({ id, lines, kind }: DrawCluster, nodes: readonly DrawNode[]): string[] {
   const inside = nodes.filter(({ cluster }) => cluster === id).map((node) => `  ${nodeStatement(node)}`);
-  return [`subgraph ${id}[${mermaidLabel(lines.length > 0 ? lines : [' '])}]`, ...inside, 'end', `class ${id} ${kind}Area`];
+  return [`subgraph ${id}[${mermaidLabel([lines.join(', ')])}]`, '  direction TB', ...inside, 'end', `style ${id} ${MERMAID_AREAS[kind]}`];
 }
 
 function nodeStatement({ id, lines, shape, shared }: Pick<DrawNode, 'id' | 'lines' | 'shape' | 'shared'>): string {
   const [open, close] = MERMAID_SHAPES[shape];
-  return `${id}${open}${mermaidLabel(lines)}${close}:::${mermaidClass({ shape, shared })}`;
+  return `${id}${open}${mermaidLabel(lines)}${close}:::${shared ? 'shared' : shape}`;
 }
 
 function noteNode(notes: readonly string[]): string[] {
-  return notes.length === 0 ? [] : [nodeStatement({ id: 'note', lines: notes.flatMap((note) => wrapped(note, 44)), shape: 'note', shared: false })];
+  return notes.length === 0 ? [] : [nodeStatement({ id: 'note', lines: notes.flatMap((note) => wrapped(note, 36)), shape: 'note', shared: false })];
 }
 
 function edgeStatement(edge: DrawEdge): string {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
@@ -10,51 +11,60 @@ export interface LayoutLimits {
 /** A finished picture, or why there is none: a clause such as `stopped after 20 s`. */
 export type Layout = { readonly kind: 'done'; readonly svg: string } | { readonly kind: 'gave-up'; readonly why: string };
 
-// A picture of 220 nodes and 520 lines takes 8 s; what takes over 20 s takes minutes, or the stack.
+// A picture of 220 nodes and 520 lines takes 8 s on a small machine; what takes over 20 s takes minutes, or all of the stack.
 const LIMITS: LayoutLimits = { seconds: 20, memoryMb: 512 };
 
 /**
- * Lays out a Graphviz graph in a thread of its own, so that a graph too large for it can be given up.
- * Throws where Graphviz refuses the graph: that is a fault of the one who wrote it.
+ * Lays out a Graphviz graph in a thread of its own, so that one that takes too long or too much memory can be given up.
+ * Throws where Graphviz refuses the graph's syntax, or cannot be loaded: both are our faults.
  */
-export async function layoutSvg(dot: string, { seconds, memoryMb }: LayoutLimits = LIMITS): Promise<Layout> {
+export async function layoutSvg(dot: string, limits: LayoutLimits = LIMITS): Promise<Layout> {
   const engine = createRequire(import.meta.url).resolve('@viz-js/viz');
-  const worker = new Worker(THREAD, { eval: true, execArgv: [], workerData: { engine, dot }, resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 16 } });
+  const worker = new Worker(THREAD, {
+    eval: true,
+    execArgv: [],
+    workerData: { engine, dot },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, stackSizeMb: 16 },
+  });
   try {
-    return await answerOf(worker, seconds);
+    const [answer] = await once(worker, 'message', { signal: AbortSignal.timeout(limits.seconds * 1000) });
+    return layoutOf(answer as Answer); // sent by THREAD below, and by nobody else
+  } catch (error) {
+    return { kind: 'gave-up', why: limitReached(error, limits) };
   } finally {
     await worker.terminate();
   }
 }
 
-// Given as text and not as a file, so that it runs the same from sources, from a build and from a bundle. Plain CommonJS: nothing compiles it.
+// Text and not a file of its own, so that it runs the same from sources, from a build and from a bundle; CommonJS, as nothing compiles it.
 const THREAD = `
   const { parentPort, workerData } = require('node:worker_threads');
   require(workerData.engine).instance().then((viz) => {
-    try { parentPort.postMessage(viz.render(workerData.dot, { format: 'svg', engine: 'dot' })); }
-    catch (error) { parentPort.postMessage({ status: 'overflow', reason: String(error && error.message) }); }
+    let answer;
+    try { answer = viz.render(workerData.dot, { format: 'svg', engine: 'dot' }); }
+    catch (error) { answer = { status: 'exhausted', errors: [{ message: String(error && error.message) }] }; }
+    parentPort.postMessage(answer);
   });
 `;
 
-/** What the thread sends: the answer of `render`, or that its stack or memory did not suffice. */
-type Message =
-  | { readonly status: 'success' | 'failure'; readonly output?: string; readonly errors: readonly { readonly level?: string; readonly message: string }[] }
-  | { readonly status: 'overflow'; readonly reason: string };
+/** What Graphviz answers; `exhausted` where it threw: its stack or its memory did not suffice. */
+interface Answer {
+  readonly status: 'success' | 'failure' | 'exhausted';
+  readonly output?: string;
+  readonly errors: readonly { readonly level?: string; readonly message: string }[];
+}
 
-function answerOf(worker: Worker, seconds: number): Promise<Layout> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve({ kind: 'gave-up', why: `stopped after ${seconds} s` }), seconds * 1000);
-    worker.once('message', (message: Message) => {
-      clearTimeout(timer);
-      try {
-        resolve(layoutOf(message));
-      } catch (error) {
-        reject(error);
-      }
-    });
-    worker.once('error', () => {
-      clearTimeout(timer);
-      resolve({ kind: 'gave-up', why: 'out of memory' });
-    });
-  });
+function layoutOf({ status, output = '', errors }: Answer): Layout {
+  const grave = errors.filter(({ level }) => level !== 'warning').map(({ message }) => message);
+  if (status === 'failure') throw new Error(`Graphviz refused the graph: ${grave.join('; ')}`);
+  if (status === 'exhausted') return { kind: 'gave-up', why: 'the layout ran out of stack or memory' };
+  // a success with errors is a picture with lines missing
+  return grave.length > 0 ? { kind: 'gave-up', why: 'the layout lost lines' } : { kind: 'done', svg: output };
+}
+
+/** Words for a limit that was reached; throws every other error again. */
+function limitReached(error: unknown, { seconds, memoryMb }: LayoutLimits): string {
+  if (error instanceof Error && error.name === 'AbortError') return `the layout was stopped after ${seconds} s`;
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return `the layout needed more than ${memoryMb} MB`;
+  throw error;
 }

@@ -32,11 +32,13 @@ function groupLines(group: readonly [Finding, ...Finding[]], page: Page): readon
   const [{ severity, ruleId, principle }] = group;
   const { shown, more } = beginning(group, { most: MOST_FINDINGS, page, indent: 4 });
   const number = group.length > 1 ? ` (${group.length})` : '';
+  const remedies = new Set(shown.map(({ remedy }) => remedy));
   return [
     ...paragraph(`${severity} ${ruleId}${number}`, page, { indent: 2, style: styleOf(severity, page) }),
-    ...shown.flatMap((finding, index) => [...findingLines(finding, page), ...(isLastOfRemedy(shown, index) ? remedyLines(finding, page) : [])]),
+    ...shown.flatMap((finding) => findingLines(finding, page)),
     ...more,
     ...remark(`Why: ${principle}`, page, 4),
+    ...[...remedies].flatMap((remedy) => paragraph(`To do: ${remedy}`, page, { indent: 4 })),
   ];
 }
 
@@ -51,15 +53,6 @@ function findingLines({ message, path, line, evidence }: Finding, page: Page): r
     ...items([...(told ? [] : [{ place, note: '' }]), ...shown.map((piece) => ({ place: `${piece.path}:${piece.line}`, note: piece.note }))], page, 6),
     ...more,
   ];
-}
-
-/** A remedy stands once below the findings that share it. */
-function isLastOfRemedy(list: readonly Finding[], index: number): boolean {
-  return list[index]?.remedy !== list[index + 1]?.remedy;
-}
-
-function remedyLines({ remedy }: Finding, page: Page): readonly string[] {
-  return paragraph(`To do: ${remedy}`, page, { indent: 4 });
 }
 
 function styleOf(severity: Severity, { chalk }: Page): (text: string) => string {

@@ -1,20 +1,29 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Service } from '../model/decomposition.js';
 import { compareText } from '../model/location.js';
-import { heading, paragraph } from './terminal-layout.js';
+import { beginning, heading, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { count } from './terminal-words.js';
 
+const MOST_SERVICES = 10;
 const MOST_FILES = 5;
 const MOST_FOLDERS = 3;
+/** The analysed folder itself. */
+const TOP = 'the top folder';
 
 /** What each service is made of: folders, entry points, and its most connected files; all of them where the page is verbose. */
 export function holdings(analysis: Analysis, page: Page): readonly string[] {
   const { services } = analysis.decomposition;
   if (services.length === 0) return [];
   const degrees = degreesOf(analysis);
-  const title = page.verbose ? 'What each service holds' : 'What each service holds: its most connected files';
-  return [...heading(title, page), ...services.flatMap((service) => [...titleOf(service, { analysis, page }), ...filesOf(service, { degrees, page })])];
+  const root = sharedFolder(services.flatMap(({ files }) => files));
+  const { shown } = beginning(services, { most: MOST_SERVICES, page });
+  const folded = services.slice(shown.length);
+  return [
+    ...heading(page.verbose ? 'What each service holds' : 'What each service holds: its most connected files', page),
+    ...shown.flatMap((service) => [...titleOf(service, { analysis, root, page }), ...filesOf(service, { degrees, page })]),
+    ...(folded.length === 0 ? [] : paragraph(`smaller: ${folded.map(({ name, files }) => `${name} (${files.length})`).join(', ')}`, page, { indent: 2, hanging: 2 })),
+  ];
 }
 
 /** References into and out of each file. */
@@ -26,37 +35,57 @@ function degreesOf({ fileLinks }: Analysis): ReadonlyMap<string, number> {
   return degrees;
 }
 
-function titleOf({ name, files }: Service, { analysis, page }: { analysis: Analysis; page: Page }): readonly string[] {
+function titleOf({ name, files }: Service, { analysis, root, page }: { analysis: Analysis; root: string; page: Page }): readonly string[] {
   const held = new Set(files);
   const entries = analysis.facts.entryPoints.filter(({ at }) => held.has(at.path)).length;
   const ways = entries === 0 ? '' : `, ${count(entries, 'entry point')}`;
-  return paragraph(`${name}: ${count(files.length, 'file')} ${foldersOf(files)}${ways}`, page, { indent: 2, hanging: 2 });
+  return paragraph(`${name}: ${count(files.length, 'file')} ${foldersOf(files, root)}${ways}`, page, { indent: 2, hanging: 2 });
 }
 
 /** `in src/orders`, or how many are where: `in src/orders (9), src/cart (4) and 2 other folders`. */
-function foldersOf(files: readonly string[]): string {
+function foldersOf(files: readonly string[], root: string): string {
+  const holding = new Set(files.map(folderOf));
   const folders = new Map<string, number>();
-  for (const file of files) folders.set(folderOf(file), (folders.get(folderOf(file)) ?? 0) + 1);
+  for (const file of files) {
+    const folder = topmost(folderOf(file), { holding, root });
+    folders.set(folder, (folders.get(folder) ?? 0) + 1);
+  }
   const sorted = [...folders].sort(([a, many], [b, few]) => few - many || compareText(a, b));
-  const [[only] = ['.']] = sorted;
+  const [[only] = [TOP]] = sorted;
   if (sorted.length === 1) return `in ${only}`;
   const named = sorted.slice(0, MOST_FOLDERS).map(([folder, number]) => `${folder} (${number})`);
   const others = sorted.length - named.length;
   return `in ${named.join(', ')}${others > 0 ? ` and ${count(others, 'other folder')}` : ''}`;
 }
 
+/** A folder counts as part of the one around it that holds files of the same service, unless that one holds all services. */
+function topmost(folder: string, { holding, root }: { holding: ReadonlySet<string>; root: string }): string {
+  let top = folder;
+  for (let around = folderOf(folder); around !== TOP && `${around}/` !== root; around = folderOf(around)) if (holding.has(around)) top = around;
+  return top;
+}
+
 function folderOf(path: string): string {
   const end = path.lastIndexOf('/');
-  return end < 0 ? '.' : path.slice(0, end);
+  return end < 0 ? TOP : path.slice(0, end);
 }
 
 function filesOf({ files }: Service, { degrees, page }: { degrees: ReadonlyMap<string, number>; page: Page }): readonly string[] {
   if (page.verbose) return files.flatMap((file) => paragraph(file, page, { indent: 4 }));
   const sorted = files.toSorted((a, b) => (degrees.get(b) ?? 0) - (degrees.get(a) ?? 0) || compareText(a, b));
-  const shared = sharedFolder(files);
-  const names = sorted.slice(0, MOST_FILES).map((file) => file.slice(shared.length));
+  const names = namesOf(sorted.slice(0, MOST_FILES));
   const rest = files.length - names.length;
   return paragraph(names.join(', ') + (rest > 0 ? ` and ${rest} more` : ''), page, { indent: 4 });
+}
+
+/** Their names without folders, but with the last folder where the name alone would not tell. */
+function namesOf(files: readonly string[]): readonly string[] {
+  const alone = files.map((file) => file.slice(file.lastIndexOf('/') + 1));
+  return files.map((file, index) => {
+    const name = alone[index] ?? file;
+    const clear = !name.startsWith('index.') && alone.indexOf(name) === alone.lastIndexOf(name);
+    return clear ? name : file.split('/').slice(-2).join('/');
+  });
 }
 
 /** The longest folder that holds all of them, with its last slash; '' for the root. */

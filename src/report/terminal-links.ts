@@ -27,10 +27,10 @@ export function links(analysis: Analysis, page: Page): readonly string[] {
 function columnsOf({ decomposition }: Analysis, page: Page): readonly Column<ServiceLink>[] {
   const names = new Map(decomposition.services.map(({ id, name }) => [id, name]));
   return [
-    { title: 'From', cell: ({ from }) => names.get(from) ?? from, most: 18 },
+    { title: 'From', cell: ({ from }) => names.get(from) ?? from },
     { title: '', cell: () => page.arrow },
-    { title: 'To', cell: ({ to }) => names.get(to) ?? to, most: 18 },
-    { title: 'Calls', cell: ({ calls }) => String(calls), align: 'right' },
+    { title: 'To', cell: ({ to }) => names.get(to) ?? to },
+    { title: 'Calls', cell: ({ calls }) => zeroAsDash(calls), align: 'right' },
     { title: 'In loops', cell: ({ callsInLoops }) => zeroAsDash(callsInLoops), align: 'right' },
     { title: 'Other uses', cell: ({ uses }) => zeroAsDash(uses), align: 'right' },
     { title: 'Types', cell: ({ typeOnly }) => zeroAsDash(typeOnly), align: 'right' },

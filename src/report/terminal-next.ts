@@ -1,27 +1,46 @@
-import { escapeTerminal } from './escape-terminal.js';
 import type { Analysis } from '../model/analysis.js';
-import { heading, items } from './terminal-layout.js';
+import { escapeTerminal } from './escape-terminal.js';
+import { heading, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { stringWidth } from './terminal-text.js';
 
-const FLAGS = ' --format svg --output services.svg';
+interface Command {
+  readonly purpose: string;
+  readonly name: 'graph' | 'check' | 'analyze';
+  readonly flags: string;
+}
+
+const INDENT = 4;
 
 /** The commands that are most useful after this report: a picture, a gate at today's figure, and the whole lists. */
 export function nextCommands({ metrics }: Analysis, page: Page): readonly string[] {
   if (metrics.files === 0) return [];
-  const path = pathFor(page);
-  const limit = Math.min(1, Math.ceil(metrics.interServiceCallShare * 100) / 100);
-  const several = [
-    { place: `seamline graph ${path}${FLAGS}`, note: 'draw it' },
-    { place: `seamline check ${path} --max-inter-service-call-share ${limit}`, note: 'keep it from getting worse, in CI' },
+  const share = Math.min(1, Math.ceil(metrics.interServiceCallShare * 100) / 100);
+  const commands: readonly Command[] = [
+    ...(metrics.services > 1 ? [
+      { purpose: 'Draw the services', name: 'graph', flags: '--format svg --output services.svg' } as const,
+      { purpose: 'Gate in CI: fails on errors, and when more calls cross than today', name: 'check', flags: `--max-inter-service-call-share ${share}` } as const,
+    ] : []),
+    page.verbose
+      ? { purpose: 'Hand it to another program', name: 'analyze', flags: '--format json --output report.json' }
+      : { purpose: 'See every file and place', name: 'analyze', flags: '--verbose' },
   ];
-  const last = page.verbose ? { place: `seamline analyze ${path} --format json --output report.json`, note: 'for other programs' } : { place: `seamline analyze ${path} --verbose`, note: 'every file and place' };
-  return [...heading('Next', page), ...items([...(metrics.services > 1 ? several : []), last], page)];
+  return [...heading('Next', page), ...commands.flatMap((command) => commandLines(command, page))];
 }
 
-/** The path as one word of a POSIX shell; a placeholder where it would not fit, for a command cut in its middle cannot be pasted. */
-function pathFor({ path, width }: Page): string {
+/** A command that is too long for one line goes on in the next, as a shell reads it: it must stay fit to paste. */
+function commandLines({ purpose, name, flags }: Command, page: Page): readonly string[] {
+  const start = `${' '.repeat(INDENT)}seamline ${name} ${wordFor(page)}`;
+  const whole = `${start} ${flags}`;
+  return [
+    ...paragraph(`${purpose}:`, page, { indent: 2 }),
+    ...(stringWidth(whole) <= page.width ? [whole] : [`${start} \\`, `${' '.repeat(2 * INDENT)}${flags}`]),
+  ];
+}
+
+/** The analysed path as one word of a POSIX shell; a placeholder where it is too long or holds characters that cannot be shown. */
+function wordFor({ path, width }: Page): string {
   const word = /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-  const fits = stringWidth(word) + 'seamline check  --max-inter-service-call-share 0.99'.length + 2 <= width;
-  return fits && escapeTerminal(path) === path ? word : 'PATH';
+  const room = width - INDENT - 'seamline analyze  \\'.length;
+  return stringWidth(word) <= room && escapeTerminal(path) === path ? word : 'PATH';
 }

@@ -13,7 +13,7 @@ const SMALL = 40;
 const STRUCTURED = 0.3;
 /** Below this adjusted Rand index two partitions are said to recover each other poorly (Steinley 2004, Psychological Methods 9(3), 386-396). */
 const AGREEING = 0.65;
-/** One service with more than half of the files is more than all others together. */
+/** A service with more than half of the files is more than all others together; one with less than half of its references inside is tied more to others than to itself. */
 const HALF = 0.5;
 
 /** What the figures of an analysis of some files say about splitting, in sentences: the answer first, then what speaks against it. */
@@ -23,11 +23,16 @@ export function readingOf(analysis: Analysis): readonly string[] {
   if (metrics.files < SMALL) return [`Too small to split: keep it whole. Below ${SMALL} files a cut costs more than it brings${metrics.services > 1 ? '; read the parts below as modules' : ''}.`];
   if (metrics.services < 2) return ['Keep it whole: no line was found along which to cut.'];
   if (metrics.modularity < STRUCTURED || metrics.agreement < AGREEING) return [doubtful(analysis), ...reservations(analysis)];
-  return [`Clear seams: ${figures(analysis)}.`, ...reservations(analysis)];
+  return [seams(analysis), ...reservations(analysis)];
 }
 
-function figures({ metrics }: Analysis): string {
-  return `Q ${decimal(metrics.modularity)} (structure above ${STRUCTURED}), agreement ${decimal(metrics.agreement)} over seeds (best 1)`;
+/** How clear the seams are, once Q and agreement say that there are some. */
+function seams(analysis: Analysis): string {
+  const { metrics, cycles } = analysis;
+  const figures = `Q ${decimal(metrics.modularity)} (structure above ${STRUCTURED}), agreement ${decimal(metrics.agreement)} over seeds (best 1)`;
+  const largestCircle = Math.max(0, ...cycles.map((cycle) => cycle.length));
+  if (largestCircle > HALF * metrics.services) return `Glued: ${figures}; the files group well, but most services need each other in one circle.`;
+  return `${tiesOf(analysis).length === 0 ? 'Well separated' : 'Clear seams'}: ${figures}.`;
 }
 
 function doubtful({ metrics }: Analysis): string {
@@ -44,17 +49,26 @@ function declaredReading({ metrics }: Analysis): string {
   return `The declared services follow the code: ${q} (structure above ${STRUCTURED}).`;
 }
 
-/** What ties the services to each other, or that nothing does. */
-function reservations({ metrics, entities, links, cycles, decomposition }: Analysis): readonly string[] {
+/** What ties the services to each other, or that nothing does, and whether one of them outweighs the others. */
+function reservations(analysis: Analysis): readonly string[] {
+  const { metrics, entities, decomposition } = analysis;
   if (metrics.services < 2) return [];
+  const ties = tiesOf(analysis);
+  const [largest] = decomposition.services;
+  return [
+    ties.length > 0 ? `In the way of a split: ${listed(ties)}.` : `Nothing in the way: no ${entities.length > 0 ? 'shared entity, no ' : ''}circle, no crossing call in a loop.`,
+    ...(largest && metrics.largestServiceShare > HALF ? [`Uneven: ${largest.name} alone holds ${percent(metrics.largestServiceShare)} of the files in services.`] : []),
+  ];
+}
+
+function tiesOf({ metrics, entities, links, cycles, serviceMetrics }: Analysis): readonly string[] {
   const loops = links.reduce((sum, link) => sum + link.callsInLoops, 0);
+  const open = [...serviceMetrics.values()].filter(({ cohesion }) => cohesion < HALF).length;
   const ties = [
     metrics.sharedEntities > 0 ? `${metrics.sharedEntities} of ${count(entities.length, 'entity', 'entities')} touched by several services` : '',
-    cycles.length > 0 ? count(cycles.length, 'circle of services', 'circles of services') : '',
+    cycles.length > 0 ? `${count(cycles.length, 'circle')} through ${cycles.flat().length} of ${metrics.services} services` : '',
+    open > 0 ? `${count(open, 'service')} with more references across than inside` : '',
     loops > 0 ? `${count(loops, 'crossing call')} in ${loops === 1 ? 'a loop' : 'loops'}` : '',
-  ].filter((tie) => tie !== '');
-  const largest = decomposition.services[0];
-  const uneven = largest && metrics.largestServiceShare > HALF ? [`Uneven: ${largest.name} alone holds ${percent(metrics.largestServiceShare)} of the files in services.`] : [];
-  if (ties.length > 0) return [`In the way of a split: ${listed(ties)}.`, ...uneven];
-  return [`Nothing in the way: no ${entities.length > 0 ? 'shared entity, no ' : ''}circle, no crossing call in a loop.`, ...uneven];
+  ];
+  return ties.filter((tie) => tie !== '');
 }

@@ -18,7 +18,7 @@ interface Row {
 const MOST = 10;
 
 const COLUMNS: readonly Column<Row>[] = [
-  { title: 'Service', cell: ({ name }) => name, most: 20 },
+  { title: 'Service', cell: ({ name }) => name },
   { title: 'Files', cell: ({ files }) => files.toLocaleString('en-US'), align: 'right' },
   { title: 'Cohesion', cell: figure(({ metrics }) => decimal(metrics.cohesion)), align: 'right' },
   { title: 'Ca', cell: figure(({ metrics }) => String(metrics.afferent)), align: 'right' },
@@ -29,15 +29,15 @@ const COLUMNS: readonly Column<Row>[] = [
 ];
 
 const LEGEND =
-  'Cohesion: share of its references that stay inside, 1 is best. Ca: services that depend on it. Ce: services it depends on; ' +
-  'fewer is better. I = Ce / (Ca + Ce): 0 others rely on it, 1 it relies on others. Conf.: how surely its files belong together, 1 is best.';
+  'Cohesion: share of its references kept inside (best 1). Ca: services that depend on it; Ce: services it depends on (fewer is better). ' +
+  'I = Ce / (Ca + Ce): 0 is relied on, 1 relies on others. Conf.: how surely its files belong together (best 1).';
 
 /** The table of services with their files, coupling and entities; the answer that the report is read for. */
 export function services(analysis: Analysis, page: Page): readonly string[] {
   const rows = serviceRows(analysis);
   if (rows.length === 0) return [];
-  const { shown, more } = beginning(rows, { most: MOST, page });
-  return [...heading('Services', page), ...table([...shown, ...otherRows(analysis)], COLUMNS, page), ...more, ...remark(LEGEND, page)];
+  const { shown } = beginning(rows, { most: MOST, page });
+  return [...heading('Services', page), ...table([...shown, ...otherRows(analysis, rows.slice(shown.length))], COLUMNS, page), ...remark(LEGEND, page)];
 }
 
 function figure(write: (row: Row & { readonly metrics: ServiceMetrics }) => string): (row: Row) => string {
@@ -55,10 +55,12 @@ function serviceRows({ decomposition, serviceMetrics, entities }: Analysis): Row
   }));
 }
 
-function otherRows({ decomposition: { kernel, unassigned } }: Analysis): Row[] {
+/** One row each for what the table does not tell apart. */
+function otherRows({ decomposition: { kernel, unassigned } }: Analysis, folded: readonly Row[]): Row[] {
   const rows = [
-    { name: '(kernel)', files: kernel.length, owns: 'shared code, in no service' },
-    { name: '(unassigned)', files: unassigned.length, owns: 'files that no service claims' },
+    { name: `(${folded.length} smaller)`, files: folded.reduce((sum, { files }) => sum + files, 0), owns: 'named below' },
+    { name: '(kernel)', files: kernel.length, owns: 'set aside, see below' },
+    { name: '(unassigned)', files: unassigned.length, owns: 'in no service, see below' },
   ];
   return rows.filter(({ files }) => files > 0).map((row) => ({ ...row, metrics: null, confidence: 0 }));
 }

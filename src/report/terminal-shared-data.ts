@@ -14,7 +14,7 @@ export function sharedData(analysis: Analysis, page: Page): readonly string[] {
   const { entities, metrics } = analysis;
   if (entities.length === 0 || metrics.services < 2) return [];
   const shared = entities.filter((entity) => touching(entity).size > 1).sort((a, b) => b.writers.length - a.writers.length || touching(b).size - touching(a).size || compareText(a.id, b.id));
-  if (shared.length === 0) return [...heading('Shared data', page), ...paragraph(`Nothing shared between services: each of ${count(entities.length, 'entity', 'entities')} is touched by one service at most.`, page, { indent: 2 })];
+  if (shared.length === 0) return [...heading('Shared data', page), ...paragraph(`Nothing shared between services (${count(entities.length, 'entity', 'entities')}).`, page, { indent: 2 })];
   const { shown, more } = beginning(shared, { most: MOST, page });
   return [
     ...heading(`Shared data: ${shared.length} of ${count(entities.length, 'entity', 'entities')} touched by several services`, page),
@@ -34,9 +34,9 @@ function columnsOf({ decomposition }: Analysis): readonly Column<EntityUse>[] {
   const names = new Map(decomposition.services.map(({ id, name }) => [id, name]));
   const named = (ids: readonly ServiceId[]): string | string[] => (ids.length === 0 ? '-' : ids.map((id) => names.get(id) ?? id));
   return [
-    { title: 'Entity', cell: ({ name }) => name, most: 18 },
-    { title: 'Owner', cell: ({ owner }) => named(owner === null ? [] : [owner]), most: 14 },
-    { title: 'Written by', cell: ({ writers }) => named(writers), most: 24 },
+    { title: 'Entity', cell: ({ name }) => name },
+    { title: 'Owner', cell: ({ owner }) => named(owner === null ? [] : [owner]) },
+    { title: 'Written by', cell: ({ writers }) => named(writers) },
     { title: 'Read by', cell: ({ readers }) => named(readers) },
   ];
 }

@@ -4,26 +4,19 @@ import { fitNames, pad, shorten, stringWidth } from './terminal-text.js';
 
 export interface Column<Row> {
   readonly title: string;
-  /** A list of names is cut at its end, a text in its middle. */
+  /** A text, cut in its middle where it does not fit; or a list of names, cut at its end. */
   readonly cell: (row: Row) => string | readonly string[];
+  /** `right` for numbers: they are never cut. */
   readonly align?: 'right';
-  /** Widest that the column may get. The last column takes what is left of the line. */
-  readonly most?: number;
 }
 
 const INDENT = 2;
 const GAP = 2;
 
-/** A table with its titles: every line fits the page, if the widths that the columns may get do. */
+/** A table with its titles; where it is wider than the page, the widest columns of text give way. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], page: Page): string[] {
   const cells = rows.map((row) => columns.map(({ cell }) => visible(cell(row))));
-  let left = page.width - INDENT;
-  const widths = columns.map(({ title, most = Infinity }, index) => {
-    const widest = Math.max(...cells.map((row) => stringWidth(joined(row[index] ?? ''))), 0);
-    const width = Math.max(stringWidth(title), Math.min(most, left, widest));
-    left -= width + GAP;
-    return width;
-  });
+  const widths = widthsOf(columns, cells, page.width - INDENT - GAP * (columns.length - 1));
   const line = (texts: readonly string[]): string => {
     const padded = texts.map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align ?? 'left'));
     return (' '.repeat(INDENT) + padded.join(' '.repeat(GAP))).trimEnd();
@@ -32,14 +25,27 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   return [page.chalk.dim(line(columns.map(({ title }) => title))), ...fitted.map(line)];
 }
 
-function visible(cell: string | readonly string[]): string | readonly string[] {
+type Cell = string | readonly string[];
+
+function widthsOf(columns: readonly Column<never>[], cells: readonly (readonly Cell[])[], room: number): readonly number[] {
+  const widths = columns.map(({ title }, index) => Math.max(stringWidth(title), ...cells.map((row) => Math.min(room, stringWidth(joined(row[index] ?? ''))))));
+  let excess = widths.reduce((sum, width) => sum + width, 0) - room;
+  for (; excess > 0; excess -= 1) {
+    const widest = Math.max(...widths.filter((_, index) => columns[index]?.align !== 'right'));
+    const index = widths.findLastIndex((width, at) => width === widest && columns[at]?.align !== 'right');
+    widths[index] = widest - 1;
+  }
+  return widths;
+}
+
+function visible(cell: Cell): Cell {
   return typeof cell === 'string' ? escapeTerminal(cell) : cell.map(escapeTerminal);
 }
 
-function joined(cell: string | readonly string[]): string {
+function joined(cell: Cell): string {
   return typeof cell === 'string' ? cell : cell.join(', ');
 }
 
-function fit(cell: string | readonly string[], width: number, page: Page): string {
+function fit(cell: Cell, width: number, page: Page): string {
   return typeof cell === 'string' ? shorten(cell, width, page.ellipsis) : fitNames(cell, width, page.ellipsis);
 }

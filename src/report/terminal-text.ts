@@ -39,7 +39,8 @@ export function wrap(text: string, width: number, ellipsis: string): string[] {
 
 /** As many names as fit, then how many more: `Order, OrderLine, +3`. Empty for no names. */
 export function fitNames(names: readonly string[], width: number, ellipsis: string): string {
-  for (let shown = names.length; shown > 0; shown -= 1) {
+  const most = Math.min(names.length, width); // each takes a column at least
+  for (let shown = most; shown > 0; shown -= 1) {
     const text = namesAndRest(names.slice(0, shown), names.length - shown);
     if (stringWidth(text) <= width) return text;
   }

@@ -4,9 +4,12 @@ import { compareText } from '../model/location.js';
 import type { LeftOut } from '../model/workspace.js';
 import { beginning, heading, items, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
+import { shorten } from './terminal-text.js';
 import { count } from './terminal-words.js';
 
 const MOST_GAPS = 3;
+/** A statement of a minified file may be as long as the file. */
+const LONGEST_DETAIL = 100;
 
 const GAPS = {
   'unresolved-import': 'Imports that lead to no file',
@@ -33,14 +36,18 @@ const LEFT_OUT = {
 export function gaps({ gaps: all }: Analysis, page: Page): readonly string[] {
   if (all.length === 0) return [];
   const groups = new Map<GapReason, Gap[]>();
-  for (const gap of all) groups.set(gap.reason, [...(groups.get(gap.reason) ?? []), gap]);
+  for (const gap of all) {
+    const group = groups.get(gap.reason);
+    if (group) group.push(gap);
+    else groups.set(gap.reason, [gap]);
+  }
   const sorted = [...groups].sort(([a, some], [b, others]) => others.length - some.length || compareText(a, b));
   return [...heading(`Not understood: ${count(all.length, 'place')}`, page), ...sorted.flatMap(([reason, group]) => groupLines(group, { title: GAPS[reason], page }))];
 }
 
 function groupLines(group: readonly Gap[], { title, page }: { title: string; page: Page }): readonly string[] {
   const { shown, more } = beginning(group, { most: MOST_GAPS, page, indent: 4 });
-  return [...paragraph(`${title}: ${group.length}`, page, { indent: 2 }), ...items(shown.map(({ path, line, detail }) => ({ place: `${path}:${line}`, note: detail })), page, 4), ...more];
+  return [...paragraph(`${title}: ${group.length}`, page, { indent: 2 }), ...items(shown.map(({ path, line, detail }) => ({ place: `${path}:${line}`, note: shorten(detail, LONGEST_DETAIL, page.ellipsis) })), page, 4), ...more];
 }
 
 /** Files that were found and not analysed, by reason. */

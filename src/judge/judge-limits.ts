@@ -1,0 +1,74 @@
+import type { Analysis } from '../model/analysis.js';
+import type { GateResult, LimitResult } from '../model/gate.js';
+import type { Limits } from '../model/options.js';
+import { callShareOffenders } from './call-share-offenders.js';
+import { cohesionOffenders } from './cohesion-offenders.js';
+import { cycleOffenders } from './cycle-offenders.js';
+import { efferentOffenders } from './efferent-offenders.js';
+import type { Offender } from './offender.js';
+import { sharedEntityOffenders } from './shared-entity-offenders.js';
+
+/** Above one gap in five files, what was not seen may change the picture (judgement). */
+const MAX_GAP_SHARE = 0.2;
+
+/** Every worst list ends here. */
+const MOST_OFFENDERS = 5;
+
+/** A limit that is judged by one figure of the analysis. */
+interface Judged {
+  readonly bound: LimitResult['bound'];
+  readonly value: (analysis: Analysis) => number;
+  readonly offenders: (analysis: Analysis) => readonly Offender[];
+}
+
+const JUDGED = {
+  maxInterServiceCallShare: { bound: 'at most', value: ({ metrics }) => metrics.interServiceCallShare, offenders: callShareOffenders },
+  maxEfferentCoupling: { bound: 'at most', value: highestEfferent, offenders: efferentOffenders },
+  maxSharedEntities: { bound: 'at most', value: ({ metrics }) => metrics.sharedEntities, offenders: sharedEntityOffenders },
+  maxServiceCycles: { bound: 'at most', value: ({ metrics }) => metrics.serviceCycles, offenders: cycleOffenders },
+  minCohesion: { bound: 'at least', value: lowestCohesion, offenders: cohesionOffenders },
+} satisfies Record<Exclude<keyof Limits, 'maxGapShare'>, Judged>;
+
+/**
+ * Holds an analysis against limits; those that are not set are not judged, except `maxGapShare`, which is 0.2 by default.
+ * Values are compared as they are printed: rounded to four digits, so that the figure in a report may serve as the limit.
+ * Findings of severity error fail the gate as a missed limit does. `incomplete` is the outcome only where nothing failed: what is
+ * known to be wrong stays wrong however much was not seen.
+ */
+export function judgeLimits(analysis: Analysis, limits: Limits): GateResult {
+  const results = (Object.keys(JUDGED) as (keyof typeof JUDGED)[]) // the keys of a constant of ours
+    .flatMap((name) => judge(name, limits[name], analysis));
+  const errors = analysis.findings.filter(({ severity }) => severity === 'error');
+  const limit = limits.maxGapShare ?? MAX_GAP_SHARE;
+  const share = rounded(gapShare(analysis));
+  const incomplete = share > limit ? { share, limit } : null;
+  const failed = errors.length > 0 || results.some(({ passed }) => !passed);
+  return { limits: results, errors, incomplete, outcome: failed ? 'failed' : incomplete ? 'incomplete' : 'clean' };
+}
+
+function judge(name: keyof typeof JUDGED, limit: number | undefined, analysis: Analysis): LimitResult[] {
+  if (limit === undefined) return [];
+  const { bound, value: measure, offenders } = JUDGED[name];
+  const value = rounded(measure(analysis));
+  const passed = bound === 'at most' ? value <= limit : value >= limit;
+  return [{ name, bound, limit, value, passed, offenders: offenders(analysis).slice(0, MOST_OFFENDERS) }];
+}
+
+/** Ce of the service with the most; 0 without services. */
+function highestEfferent({ serviceMetrics }: Analysis): number {
+  return Math.max(0, ...Array.from(serviceMetrics.values(), ({ efferent }) => efferent));
+}
+
+/** Cohesion of the service with the least; 1 without services. */
+function lowestCohesion({ serviceMetrics }: Analysis): number {
+  return Math.min(1, ...Array.from(serviceMetrics.values(), ({ cohesion }) => cohesion));
+}
+
+/** Gaps / analysed files; without files 0 if nothing was missed, else 1. */
+function gapShare({ gaps, metrics }: Analysis): number {
+  return metrics.files === 0 ? Math.sign(gaps.length) : gaps.length / metrics.files;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../../src/model/analysis.js';
+import { renderJson } from '../../src/report/json.js';
+import { emptyAnalysis, sampleAnalysis } from '../support/analysis.js';
+
+const schema: Schema = JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8'));
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
+
+interface Schema {
+  readonly $id?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+function errorsOf(text: string): unknown {
+  validate(JSON.parse(text));
+  return validate.errors ?? [];
+}
+
+/** Every object type in the schema, with the path to it. */
+function objectsIn(part: Schema, path = 'report'): readonly (readonly [string, Schema])[] {
+  const parts = [...Object.entries(part.properties ?? {}), ...Object.entries(part.$defs ?? {}), ...(part.items ? [['[]', part.items] as const] : [])];
+  return [...(part.type === 'object' ? [[path, part] as const] : []), ...parts.flatMap(([name, inner]) => objectsIn(inner, `${path}.${name}`))];
+}
+
+describe('the JSON report', () => {
+  it('is valid for the sample shop', () => expect(errorsOf(renderJson(sampleAnalysis()))).toEqual([]));
+  it('is valid for an analysis of nothing', () => expect(errorsOf(renderJson(emptyAnalysis()))).toEqual([]));
+  it('ends with one newline', () => expect(renderJson(emptyAnalysis())).toMatch(/[^\n]\n$/));
+
+  it('is the expected one for the sample shop', async () => {
+    await expect(renderJson(sampleAnalysis())).toMatchFileSnapshot('expected/shop.json');
+  });
+
+  it('derives what a transaction reads and writes from the accesses inside it', () => {
+    const { transactions } = JSON.parse(renderJson(sampleAnalysis()));
+    expect(transactions).toEqual([{
+      id: 't1', kind: 'callback', path: 'src/orders/checkout.service.ts', line: 40, endLine: 57,
+      unit: 'src/orders/checkout.service.ts#CheckoutService', member: 'place', writes: ['order', 'payment', 'product'], reads: [],
+    }]);
+  });
+
+  it('rounds once to four digits and knows neither -0 nor NaN', () => {
+    const shop = sampleAnalysis();
+    const text = renderJson({ ...shop, metrics: { ...shop.metrics, modularity: -0.00001, agreement: 2 / 3, interServiceCallShare: NaN, largestServiceShare: 0.99996 } });
+    expect(JSON.parse(text).metrics).toMatchObject({ modularity: 0, agreement: 0.6667, interServiceCallShare: 0, largestServiceShare: 1 });
+    expect(text).not.toContain('-0');
+  });
+
+  it('gives the same bytes whatever the order of lists that have none of their own', () => {
+    const shop = sampleAnalysis();
+    const turned: Analysis = {
+      ...shop,
+      facts: { ...shop.facts, accesses: shop.facts.accesses.toReversed(), entryPoints: shop.facts.entryPoints.toReversed() },
+      links: shop.links.toReversed(), entities: shop.entities.toReversed(), gaps: shop.gaps.toReversed(), leftOut: shop.leftOut.toReversed(),
+      decomposition: { ...shop.decomposition, kernel: shop.decomposition.kernel.toReversed() },
+    };
+    expect(renderJson(turned)).toBe(renderJson(shop));
+  });
+
+  it('escapes what a terminal might obey, and reads back as the same text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => {
+      const shop = sampleAnalysis();
+      const text = renderJson({ ...shop, gaps: [{ reason: 'parse-error', path: name, line: 1, detail: `\u007f\u009b\u202e${name}` }] });
+      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029]|\p{Cs}/u);
+      expect(JSON.parse(text).gaps[0]).toEqual({ reason: 'parse-error', path: name, line: 1, detail: `\u007f\u009b\u202e${name}` });
+    }));
+  });
+
+  it('keeps names that mean something to JavaScript', () => {
+    const shop = sampleAnalysis();
+    const data = Object.fromEntries([['__proto__', 'constructor']]);
+    const [finding] = shop.findings;
+    const text = renderJson({ ...shop, findings: finding ? [{ ...finding, data }] : [] });
+    expect(text).toContain('"__proto__": "constructor"');
+    expect(errorsOf(text)).toEqual([]);
+  });
+});
+
+describe('its schema', () => {
+  it('has the address that it is known by', () => expect(schema.$id).toBe('https://seamline.dev/schema/report-1.json'));
+
+  it.each(objectsIn(schema))('describes every field of %s and requires it', (_, object) => {
+    const fields = Object.entries(object.properties ?? {});
+    expect(fields.filter(([, field]) => !field.description).map(([name]) => name)).toEqual([]);
+    if (fields.length === 0) return; // findings[].data: its names are the rule's own
+    expect(object.additionalProperties).toBe(false);
+    expect(object.required).toEqual(fields.map(([name]) => name));
+  });
+
+  it('refuses a field that it does not describe', () => {
+    const report = { ...JSON.parse(renderJson(emptyAnalysis())), score: 7 };
+    expect(validate(report)).toBe(false);
+  });
+});
