@@ -30,10 +30,10 @@ export function discover(options: DiscoverOptions): Workspace {
   const roleOf = createRoleReader(surveyFolders(tree.sources.map(({ path }) => path), tree.configs));
   const selected = selectFiles(tree, roleOf, { include: new Set(options.include), exclude: options.exclude ?? [], maxFileBytes });
   if (selected.files.length === 0) throw noSourceError(options.root, selected.leftOut);
-  const { manifests, gaps } = readManifests(tree.root, tree.configs);
-  const imports = readImportPaths(tree, manifests, selected);
+  const reading = readManifests(tree.root, tree.configs);
+  const imports = readImportPaths(tree, reading, selected);
   const isExcluded = createExcluder(options.exclude ?? []);
-  const schemas = readSchemas(tree, manifests, { maxFileBytes, isLeftOut: (path) => isExcluded(path) || roleOf(path) === 'test' });
+  const schemas = readSchemas(tree, reading.manifests, { maxFileBytes, isLeftOut: (path) => isExcluded(path) || roleOf(path) === 'test' });
   return {
     root: tree.root,
     files: selected.files,
@@ -42,6 +42,6 @@ export function discover(options: DiscoverOptions): Workspace {
     schemas: schemas.schemas,
     otherFiles: selected.otherFiles,
     leftOut: selected.leftOut,
-    gaps: [...tree.gaps, ...selected.gaps, ...gaps, ...imports.gaps, ...schemas.gaps].sort(byLocation),
+    gaps: [...tree.gaps, ...selected.gaps, ...imports.gaps, ...schemas.gaps].sort(byLocation),
   };
 }

@@ -1,7 +1,7 @@
 import type { Gap } from '../model/gap.js';
 import { compareText } from '../model/location.js';
 import type { PathAlias, WorkspacePackage } from '../model/workspace.js';
-import type { Manifest } from './manifests.js';
+import type { ManifestReading } from './manifests.js';
 import { readPackageAliases } from './package-aliases.js';
 import { findPackages } from './packages.js';
 import { parentOf } from './paths.js';
@@ -24,7 +24,7 @@ export interface ImportPaths {
  * Reads aliases and packages from the configs of folders that hold analysed files; those of test fixtures and the like, often broken on
  * purpose, are passed over.
  */
-export function readImportPaths(tree: Tree, manifests: readonly Manifest[], selected: SelectedFiles): ImportPaths {
+export function readImportPaths(tree: Tree, { manifests, gaps }: ManifestReading, selected: SelectedFiles): ImportPaths {
   const analysed = indexSources(selected.files.map(({ path }) => path));
   const existing = indexSources([...selected.files.map(({ path }) => path), ...selected.otherFiles]);
   const configs = tree.configs.filter((path) => analysed.hasFolder(parentOf(path)));
@@ -35,6 +35,6 @@ export function readImportPaths(tree: Tree, manifests: readonly Manifest[], sele
   return {
     aliases: [...tsconfigs.aliases, ...readPackageAliases(used, existing)].sort((a, b) => compareText(a.scope, b.scope) || compareText(a.pattern, b.pattern)),
     packages: findPackages(used, members, existing),
-    gaps: [...tsconfigs.gaps, ...members.gaps],
+    gaps: [...gaps.filter(({ path }) => analysed.hasFolder(parentOf(path))), ...tsconfigs.gaps, ...members.gaps],
   };
 }

@@ -11,8 +11,13 @@ export interface Manifest {
   readonly file: JsonFile;
 }
 
-/** Reads every package.json in `configs`, by path. One that cannot be read at all is a gap. */
-export function readManifests(root: string, configs: readonly string[]): { manifests: readonly Manifest[]; gaps: readonly Gap[] } {
+export interface ManifestReading {
+  readonly manifests: readonly Manifest[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Reads every package.json in `configs`, by path. Syntax errors and one that cannot be read at all are gaps. */
+export function readManifests(root: string, configs: readonly string[]): ManifestReading {
   const manifests: Manifest[] = [];
   const gaps: Gap[] = [];
   for (const path of configs.filter((config) => nameOf(config) === 'package.json')) {

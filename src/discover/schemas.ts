@@ -12,11 +12,12 @@ export interface SchemaLimits {
   isLeftOut(path: string): boolean;
 }
 
-/** The schema files of the code base, by path: looked for in the root and in every folder with a config of its own. Those over the size limit are gaps. */
+/** The schema files of the code base, by path: looked for in the root, in every folder with a config of its own, and in apps/* and the like. Those over the size limit are gaps. */
 export function readSchemas(tree: Tree, manifests: readonly Manifest[], limits: SchemaLimits): { schemas: readonly SchemaFile[]; gaps: readonly Gap[] } {
   const kept = tree.schemas.filter(({ path }) => !limits.isLeftOut(path));
   const large = kept.filter(({ bytes }) => bytes > limits.maxFileBytes);
-  const folders = new Set(['', ...tree.configs.map(parentOf)]);
+  const usual = kept.flatMap(({ path }) => MONOREPO_PART.exec(path)?.[0] ?? []);
+  const folders = new Set(['', ...tree.configs.map(parentOf), ...usual]);
   const found = findPrismaSchemas({
     root: tree.root,
     known: kept.map(({ path }) => path),
@@ -28,3 +29,6 @@ export function readSchemas(tree: Tree, manifests: readonly Manifest[], limits: 
   const schemas = found.schemas.filter(({ path }) => !tooLargePaths.has(path));
   return { schemas, gaps: [...found.gaps, ...large.map((file) => tooLarge(file, limits.maxFileBytes))] };
 }
+
+/** Parts of a monorepo, with or without a config of their own. */
+const MONOREPO_PART = /^(apps|packages|services|libs)\/[^/]+(?=\/)/;

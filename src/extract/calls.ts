@@ -7,7 +7,16 @@ import { keepAll, keepShallow } from './keep.js';
 import { endLine, startLine } from './lines.js';
 import { moduleOf, readModule } from './modules.js';
 import { OTHER } from './other.js';
-import { isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isNewExpression, isPropertyAccessExpression, isSpreadElement, isTaggedTemplateExpression } from './syntax.js';
+import {
+  isArrowFunction,
+  isCallExpression,
+  isFunctionExpression,
+  isIdentifier,
+  isNewExpression,
+  isPropertyAccessExpression,
+  isSpreadElement,
+  isTaggedTemplateExpression,
+} from './syntax.js';
 import { readTemplate } from './templates.js';
 import { readType } from './types.js';
 import { unwrap } from './unwrap.js';

@@ -10,7 +10,15 @@ import { addMember, setValue } from './member-drafts.js';
 import { hasModifier, visibilityOf } from './modifiers.js';
 import { readParameterProperties } from './parameter-properties.js';
 import { readKey } from './property-keys.js';
-import { isAccessor, isClassStaticBlockDeclaration, isConstructorDeclaration, isMethodDeclaration, isPropertyDeclaration, isSetAccessor, SyntaxKind } from './syntax.js';
+import {
+  isAccessor,
+  isClassStaticBlockDeclaration,
+  isConstructorDeclaration,
+  isMethodDeclaration,
+  isPropertyDeclaration,
+  isSetAccessor,
+  SyntaxKind,
+} from './syntax.js';
 import { readOptionalType, walkType } from './types.js';
 
 /** The class a member is read into; where `kept` is false the class is a local one, and its code belongs to the declaration around it. */

@@ -1,6 +1,14 @@
 import type { ts } from 'ts-morph';
 import type { DeclarationKind } from '../model/file-facts.js';
-import { isClassDeclaration, isEnumDeclaration, isFunctionDeclaration, isIdentifier, isInterfaceDeclaration, isModuleDeclaration, isTypeAliasDeclaration } from './syntax.js';
+import {
+  isClassDeclaration,
+  isEnumDeclaration,
+  isFunctionDeclaration,
+  isIdentifier,
+  isInterfaceDeclaration,
+  isModuleDeclaration,
+  isTypeAliasDeclaration,
+} from './syntax.js';
 
 /** A statement that declares one thing by name. */
 export type NamedStatement =

@@ -11,7 +11,32 @@ import { readAccess, readName } from './names.js';
 import { OTHER } from './other.js';
 import { readBinary, readConditional, readUnary } from './operators.js';
 import { readArray, readObject } from './object-literals.js';
-import { forEachChild, isArrayLiteralExpression, isArrowFunction, isAssertionExpression, isAwaitExpression, isBinaryExpression, isCallExpression, isClassExpression, isConditionalExpression, isElementAccessExpression, isExpressionWithTypeArguments, isFunctionExpression, isIdentifier, isMetaProperty, isNewExpression, isNonNullExpression, isObjectLiteralExpression, isParenthesizedExpression, isPrefixUnaryExpression, isPropertyAccessExpression, isSatisfiesExpression, isTaggedTemplateExpression, isTemplateExpression, SyntaxKind } from './syntax.js';
+import {
+  forEachChild,
+  isArrayLiteralExpression,
+  isArrowFunction,
+  isAssertionExpression,
+  isAwaitExpression,
+  isBinaryExpression,
+  isCallExpression,
+  isClassExpression,
+  isConditionalExpression,
+  isElementAccessExpression,
+  isExpressionWithTypeArguments,
+  isFunctionExpression,
+  isIdentifier,
+  isMetaProperty,
+  isNewExpression,
+  isNonNullExpression,
+  isObjectLiteralExpression,
+  isParenthesizedExpression,
+  isPrefixUnaryExpression,
+  isPropertyAccessExpression,
+  isSatisfiesExpression,
+  isTaggedTemplateExpression,
+  isTemplateExpression,
+  SyntaxKind,
+} from './syntax.js';
 import { readLiteral, readTemplate } from './templates.js';
 import { readType } from './types.js';
 import { unwrap } from './unwrap.js';

@@ -1,5 +1,13 @@
 import type { ts } from 'ts-morph';
-import { isArrowFunction, isCallExpression, isClassExpression, isFunctionExpression, isMethodDeclaration, isObjectLiteralExpression, isPropertyAccessExpression } from './syntax.js';
+import {
+  isArrowFunction,
+  isCallExpression,
+  isClassExpression,
+  isFunctionExpression,
+  isMethodDeclaration,
+  isObjectLiteralExpression,
+  isPropertyAccessExpression,
+} from './syntax.js';
 import { unwrap } from './unwrap.js';
 
 /** The function, class or object literal that a value amounts to, and what a declaration with that value is. */

@@ -4,7 +4,21 @@ import { walkDefaults } from './bindings.js';
 import type { FileDraft, Place } from './draft.js';
 import { startLine } from './lines.js';
 import { moduleOf } from './modules.js';
-import { isArrayBindingPattern, isBindingElement, isComputedPropertyName, isExternalModuleReference, isIdentifier, isImportDeclaration, isImportEqualsDeclaration, isNamespaceImport, isObjectBindingPattern, isPropertyAccessExpression, isStringLiteral, isStringLiteralLike, SyntaxKind } from './syntax.js';
+import {
+  isArrayBindingPattern,
+  isBindingElement,
+  isComputedPropertyName,
+  isExternalModuleReference,
+  isIdentifier,
+  isImportDeclaration,
+  isImportEqualsDeclaration,
+  isNamespaceImport,
+  isObjectBindingPattern,
+  isPropertyAccessExpression,
+  isStringLiteral,
+  isStringLiteralLike,
+  SyntaxKind,
+} from './syntax.js';
 import { unwrap } from './unwrap.js';
 
 /** Reads `import … from 'x'` and `import x = require('x')`. */

@@ -7,7 +7,14 @@ import { readExportAssignment, readExportDeclaration, readExportModifier, readVa
 import { readImportEquals } from './import-aliases.js';
 import { readImport } from './imports.js';
 import { readPrototype } from './prototypes.js';
-import { isExportAssignment, isExportDeclaration, isExpressionStatement, isImportDeclaration, isImportEqualsDeclaration, isVariableStatement } from './syntax.js';
+import {
+  isExportAssignment,
+  isExportDeclaration,
+  isExpressionStatement,
+  isImportDeclaration,
+  isImportEqualsDeclaration,
+  isVariableStatement,
+} from './syntax.js';
 import { readVariable } from './variables.js';
 
 /** Reads one top-level statement. What is no import, export or declaration is the module's own code. */

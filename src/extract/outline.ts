@@ -4,7 +4,14 @@ import { declarationOf } from './declaration-kinds.js';
 import type { Place } from './draft.js';
 import { readExportAssignment, readExportDeclaration, readExportModifier, readVariableExport } from './exports.js';
 import { readImport, readRequire } from './imports.js';
-import { isExportAssignment, isExportDeclaration, isExpressionStatement, isImportDeclaration, isImportEqualsDeclaration, isVariableStatement } from './syntax.js';
+import {
+  isExportAssignment,
+  isExportDeclaration,
+  isExpressionStatement,
+  isImportDeclaration,
+  isImportEqualsDeclaration,
+  isVariableStatement,
+} from './syntax.js';
 
 /** Reads of one top-level statement only what it imports and exports. The survey has made the declarations already. */
 export function readOutline(node: ts.Statement, place: Place): void {

@@ -1,7 +1,21 @@
 import type { ts } from 'ts-morph';
 import { bindingsOf } from './binding-names.js';
 import type { Place, Shadows } from './draft.js';
-import { forEachChild, isBlock, isClassDeclaration, isEnumDeclaration, isExpressionStatement, isFunctionDeclaration, isFunctionExpression, isIdentifier, isInterfaceDeclaration, isStatement, isTypeAliasDeclaration, isVariableDeclarationList, SyntaxKind } from './syntax.js';
+import {
+  forEachChild,
+  isBlock,
+  isClassDeclaration,
+  isEnumDeclaration,
+  isExpressionStatement,
+  isFunctionDeclaration,
+  isFunctionExpression,
+  isIdentifier,
+  isInterfaceDeclaration,
+  isStatement,
+  isTypeAliasDeclaration,
+  isVariableDeclarationList,
+  SyntaxKind,
+} from './syntax.js';
 
 /** Adds the top-level names that a function's parameters and locals hide, or the place's own shadows where there are none. */
 export function shadowsOf(node: ts.FunctionLikeDeclaration, place: Place): Shadows | null {
@@ -38,22 +52,11 @@ function addPattern(name: ts.BindingName, bound: string[]): void {
 function isNamedDeclaration(
   node: ts.Node,
 ): node is ts.FunctionDeclaration | ts.ClassDeclaration | ts.EnumDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration {
-  return (
-    isFunctionDeclaration(node) ||
-    isClassDeclaration(node) ||
-    isEnumDeclaration(node) ||
-    isInterfaceDeclaration(node) ||
-    isTypeAliasDeclaration(node)
-  );
+  return isFunctionDeclaration(node) || isClassDeclaration(node) || isEnumDeclaration(node) || isInterfaceDeclaration(node) || isTypeAliasDeclaration(node);
 }
 
 function holdsStatements(node: ts.Node): boolean {
   return isStatement(node) ? !isExpressionStatement(node) : HOLDERS.has(node.kind);
 }
 
-const HOLDERS: ReadonlySet<ts.SyntaxKind> = new Set([
-  SyntaxKind.CaseBlock,
-  SyntaxKind.CaseClause,
-  SyntaxKind.DefaultClause,
-  SyntaxKind.CatchClause,
-]);
+const HOLDERS: ReadonlySet<ts.SyntaxKind> = new Set([SyntaxKind.CaseBlock, SyntaxKind.CaseClause, SyntaxKind.DefaultClause, SyntaxKind.CatchClause]);

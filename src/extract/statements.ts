@@ -4,7 +4,22 @@ import { keepAll, keepNothing } from './keep.js';
 import { readLocalClass, readLocalFunction, readLocals } from './locals.js';
 import { walkLoop } from './loops.js';
 import { hide } from './shadows.js';
-import { isBreakOrContinueStatement, isCatchClause, isClassDeclaration, isEnumDeclaration, isEnumMember, isExpressionStatement, isFunctionDeclaration, isIdentifier, isInterfaceDeclaration, isLabeledStatement, isReturnStatement, isTypeAliasDeclaration, isTypeNode, isVariableDeclarationList } from './syntax.js';
+import {
+  isBreakOrContinueStatement,
+  isCatchClause,
+  isClassDeclaration,
+  isEnumDeclaration,
+  isEnumMember,
+  isExpressionStatement,
+  isFunctionDeclaration,
+  isIdentifier,
+  isInterfaceDeclaration,
+  isLabeledStatement,
+  isReturnStatement,
+  isTypeAliasDeclaration,
+  isTypeNode,
+  isVariableDeclarationList,
+} from './syntax.js';
 import { readType, walkType } from './types.js';
 
 /** Reads a statement, or any node below one, for the locals, returns, calls, scopes and mentions in it. Blocks belong to their function. */

@@ -8,7 +8,15 @@ import { heldBy } from './held.js';
 import { importedNames, requiredBy } from './imports.js';
 import { linesOf } from './lines.js';
 import { surveyHandedOut } from './survey-commonjs.js';
-import { isExportAssignment, isExpressionStatement, isExternalModuleReference, isIdentifier, isImportDeclaration, isImportEqualsDeclaration, isVariableStatement } from './syntax.js';
+import {
+  isExportAssignment,
+  isExpressionStatement,
+  isExternalModuleReference,
+  isIdentifier,
+  isImportDeclaration,
+  isImportEqualsDeclaration,
+  isVariableStatement,
+} from './syntax.js';
 
 /**
  * Notes every name that the top level binds and makes its declarations, in source order, before any is read:

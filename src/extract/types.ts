@@ -4,7 +4,40 @@ import { mapAll, NONE } from './compact.js';
 import type { Place } from './draft.js';
 import { dottedName, mentionType } from './entity-names.js';
 import { readImportType } from './import-types.js';
-import { forEachChild, isArrayTypeNode, isBigIntLiteral, isComputedPropertyName, isConstructorTypeNode, isExpressionWithTypeArguments, isFunctionTypeNode, isIdentifier, isImportTypeNode, isIndexedAccessTypeNode, isIntersectionTypeNode, isLiteralTypeNode, isMethodSignature, isNamedTupleMember, isNoSubstitutionTemplateLiteral, isNumericLiteral, isOptionalTypeNode, isParenthesizedTypeNode, isPrefixUnaryExpression, isPropertySignature, isRestTypeNode, isStringLiteral, isTupleTypeNode, isTypeLiteralNode, isTypeNode, isTypeOperatorNode, isTypePredicateNode, isTypeQueryNode, isTypeReferenceNode, isUnionTypeNode, SyntaxKind, tokenToString } from './syntax.js';
+import {
+  forEachChild,
+  isArrayTypeNode,
+  isBigIntLiteral,
+  isComputedPropertyName,
+  isConstructorTypeNode,
+  isExpressionWithTypeArguments,
+  isFunctionTypeNode,
+  isIdentifier,
+  isImportTypeNode,
+  isIndexedAccessTypeNode,
+  isIntersectionTypeNode,
+  isLiteralTypeNode,
+  isMethodSignature,
+  isNamedTupleMember,
+  isNoSubstitutionTemplateLiteral,
+  isNumericLiteral,
+  isOptionalTypeNode,
+  isParenthesizedTypeNode,
+  isPrefixUnaryExpression,
+  isPropertySignature,
+  isRestTypeNode,
+  isStringLiteral,
+  isTupleTypeNode,
+  isTypeLiteralNode,
+  isTypeNode,
+  isTypeOperatorNode,
+  isTypePredicateNode,
+  isTypeQueryNode,
+  isTypeReferenceNode,
+  isUnionTypeNode,
+  SyntaxKind,
+  tokenToString,
+} from './syntax.js';
 
 const DEPTH_LIMIT = 6;
 const UNKNOWN: TypeFact = { name: '?', args: NONE };
