@@ -15,7 +15,7 @@ export interface FolderSurvey {
 /** Answers a rule's question about a folder. */
 export const EVIDENCE = {
   tests: holdsTests,
-  'test-material': (folder, survey) => !holdsApplication(survey.filesUnder(folder)),
+  'test-material': (folder, survey) => !survey.filesUnder(folder).some(isApplication),
   migrations: holdsMigrations,
   package: (folder, survey) => survey.isPackage(folder),
   database: (folder) => DATABASE_FOLDER.test(nameOf(folder)),
@@ -35,7 +35,7 @@ export function surveyFolders(sources: readonly string[], configs: readonly stri
 const TEST_NAME = /\.(test|spec|e2e-spec|e2e)\.[cm]?[jt]sx?$/i;
 /** `fixtures.service.ts`, `fixture-service.js`, `FixtureService.ts`; not `mock-fixture.service.ts`. */
 const APPLICATION_NAME = /(service|controller|module|entity|repository|resolver|router|routes?|model|schema|usecase|handler)s?\.[cm]?[jt]sx?$/i;
-const STAND_IN_NAME = /mock|stub|fake|dummy|test-|fixture-/i;
+const STAND_IN_NAME = /mock|stub|fake|dummy|\.(test|spec|e2e|e2e-spec)\./i;
 /** `1668610000000-AddVoucher.ts`, `20240131_orders.js`, `003-stock.js`, `Migration20240131.ts`. */
 const NUMBERED_NAME = /^v?\d+[._-]|\d{8,}/i;
 const DATABASE_FOLDER = /^(prisma|db|database|databases|knex|typeorm|sequelize|drizzle|mikro-?orm)$/i;
@@ -43,16 +43,19 @@ const DATABASE_FOLDER = /^(prisma|db|database|databases|knex|typeorm|sequelize|d
 const SOURCE_ROOT = /^(src|source|app|lib|server|client|api|backend|frontend)$/i;
 
 /**
- * `test` and `tests`: always tests beside a package.json or tsconfig. Deeper, they are tests where they hold a test whose subject lies elsewhere,
- * no tests where they hold services, entities and the like, and else tests right below a source root only (`src/test/setup.ts`, but not `src/commands/test/run.ts`).
+ * `test`, `tests`, `spec`: always tests beside a package.json or tsconfig. Deeper, tests whose subject lies elsewhere are weighed against services, entities
+ * and the like: a laboratory's `tests/` has a test beside each service, an API's `openapi/spec/` two tests for its 300 schemas. Where neither
+ * is there, they are tests right below a source root only (`src/test/setup.ts`, not `src/options/test/delay.ts`).
  */
 function holdsTests(folder: string, survey: FolderSurvey): boolean {
   const parent = parentOf(folder);
   if (survey.isProject(parent)) return true;
   const files = survey.filesUnder(folder);
-  const known = new Set(files.filter((path) => !TEST_NAME.test(path)).map(subjectOf));
-  if (files.some((path) => TEST_NAME.test(path) && !hasSubject(path, known))) return true;
-  return !holdsApplication(files) && (parent === '' || SOURCE_ROOT.test(nameOf(parent)));
+  const subjects = new Set(files.filter((path) => !TEST_NAME.test(path)).map(subjectOf));
+  const tests = files.filter((path) => TEST_NAME.test(path) && !hasSubject(path, subjects)).length;
+  const applications = files.filter(isApplication).length;
+  if (tests + applications > 0) return tests >= applications;
+  return parent === '' || SOURCE_ROOT.test(nameOf(parent));
 }
 
 /** Whether what a test is named for lies beside it, or one folder up (`__tests__`). */
@@ -67,18 +70,16 @@ function subjectOf(path: string): string {
   return `${parentOf(path)}/${nameOf(path).replace(/\..*/, '')}`;
 }
 
-function holdsApplication(files: readonly string[]): boolean {
-  return files.some((path) => {
-    const name = nameOf(path);
-    return APPLICATION_NAME.test(name) && !STAND_IN_NAME.test(name);
-  });
+function isApplication(path: string): boolean {
+  const name = nameOf(path);
+  return APPLICATION_NAME.test(name) && !STAND_IN_NAME.test(name);
 }
 
 /** Migrations and seeds: below `database` and the like, named seeders, or with at least half of the files numbered. */
 function holdsMigrations(folder: string, survey: FolderSurvey): boolean {
   if (DATABASE_FOLDER.test(nameOf(parentOf(folder)))) return true;
   const files = survey.filesUnder(folder);
-  if (/^seeders?$/i.test(nameOf(folder))) return !holdsApplication(files);
+  if (/^seeders?$/i.test(nameOf(folder))) return !files.some(isApplication);
   const numbered = files.filter((path) => NUMBERED_NAME.test(nameOf(path)));
   return numbered.length * 2 >= files.length && files.length > 0;
 }

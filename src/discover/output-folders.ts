@@ -37,7 +37,8 @@ export interface FolderContents {
  */
 export function isOutputFolder(path: string, lookInside: () => FolderContents): boolean {
   const segments = path.split('/');
-  const kind = OUTPUT_FOLDERS.get(segments.at(-1) ?? '');
+  const name = segments.at(-1) ?? '';
+  const kind = name.startsWith('dist-') ? 'always' : OUTPUT_FOLDERS.get(name);
   if (kind !== 'unless-source') return kind === 'always';
   return !segments.includes('src') && !lookInside().hasTypeScript;
 }

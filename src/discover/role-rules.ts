@@ -24,8 +24,8 @@ export const ROLE_RULES = {
   declaration: [{ file: /\.d\.(ts|mts|cts)$|\.d\.[^.]+\.ts$/, why: 'declares types of code that lies elsewhere' }],
   test: [
     { file: /\.(test|tests|spec|specs|e2e-spec|e2e-test|e2e|int-spec|cy|bench|mock|mocks|fixture|fixtures)\.[cm]?[jt]sx?$/, why: 'suffix of test runners' },
-    { file: /^(test|spec)-?_?(utils?|helpers?|setup|env|fixtures?|mocks?|server|factory|factories)\.[cm]?[jt]sx?$/, why: 'helps tests' },
-    { file: /^(setup-?tests?|(jest|vitest|mocha|karma)[.-]setup.*|setup-?(jest|vitest))\.[cm]?[jt]sx?$/, why: 'set-up of a test runner' },
+    { file: /^(.+[.-])?test-?_?(utils?|helpers?)\.[cm]?[jt]sx?$|^test-?_?(setup|env|fixtures?|mocks?|server|factory|factories)\.[cm]?[jt]sx?$/, why: 'helps tests' },
+    { file: /^(setup-?tests?|setup-?files|(jest|vitest|mocha|karma)[.-]setup.*|setup-?(jest|vitest))\.[cm]?[jt]sx?$/, why: 'set-up of a test runner' },
     { folder: /^__(tests?|mocks?|fixtures?|snapshots?|stubs?|e2e|testing|test-?utils)__$/, why: 'folders of test runners' },
     { folder: /^(e2e|.+-e2e|cypress|playwright|test-?utils?|test-?helpers?|test-?setup|test-?fixtures?)$/, why: 'named for tests alone' },
     { folder: /^(tests?|specs?)$/, evidence: 'tests', why: 'tests, or a domain that is called so' },

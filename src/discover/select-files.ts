@@ -3,6 +3,7 @@ import type { Gap } from '../model/gap.js';
 import { byLocation, compareText } from '../model/location.js';
 import type { LeftOut, SourceFile, SourceRole } from '../model/workspace.js';
 import { looksGenerated } from './generated-head.js';
+import { nameOf, parentOf } from './paths.js';
 import type { PathRole } from './roles.js';
 import type { FoundFile, Tree } from './walk.js';
 
@@ -61,15 +62,34 @@ export function tooLarge({ path, bytes }: FoundFile, limit: number): Gap {
 
 function createJudge(tree: Tree, roleOf: (path: string) => PathRole, selection: Selection): (file: FoundFile) => Verdict {
   const paths = new Set(tree.sources.map(({ path }) => path));
+  const isGenerated = createGeneratedTest(tree, roleOf);
   const isExcluded = createExcluder(selection.exclude);
   return (file) => {
     if (isExcluded(file.path)) return { leftOut: 'excluded' };
     const role = roleOf(file.path);
     if (role === 'excluded') return { leftOut: role };
     if (isCompiled(file.path, paths)) return { leftOut: 'generated', compiled: true };
-    const kept = role === 'source' && looksGenerated(tree.root, file) ? 'generated' : role;
+    const kept = role === 'source' && isGenerated(file) ? 'generated' : role;
     if (kept !== 'source' && !selection.include.has(kept)) return { leftOut: kept };
     return file.bytes > selection.maxFileBytes ? { leftOut: 'too-large' } : { role: kept };
+  };
+}
+
+/**
+ * Whether a file's head says that a tool wrote it. A generated index over files that people wrote is source all the same: without it none of the
+ * imports through it would lead anywhere. Judged by the first of its neighbours that has a source file's name.
+ */
+function createGeneratedTest(tree: Tree, roleOf: (path: string) => PathRole): (file: FoundFile) => boolean {
+  const isBarrel = (path: string) => /^index\.[cm]?[jt]sx?$/.test(nameOf(path));
+  const neighbours = new Map<string, FoundFile>();
+  for (const file of tree.sources) {
+    const folder = parentOf(file.path);
+    if (!neighbours.has(folder) && !isBarrel(file.path) && roleOf(file.path) === 'source') neighbours.set(folder, file);
+  }
+  return (file) => {
+    if (!looksGenerated(tree.root, file)) return false;
+    const neighbour = isBarrel(file.path) ? neighbours.get(parentOf(file.path)) : undefined;
+    return neighbour === undefined || looksGenerated(tree.root, neighbour);
   };
 }
 

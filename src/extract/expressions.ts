@@ -57,7 +57,7 @@ export function readExpression(node: ts.Node, place: Place, keep: Keep): Express
   keep.left -= 1;
   file.depth += 1;
   if (file.depth > DEPTH_LIMIT) throw new RangeError('nested too deeply');
-  const expression = readPlain(node, place, keep) ?? readStructure(node, place, keep) ?? readOperation(node, place, keep);
+  const expression = readPlain(node, place, keep) ?? readStructure(node, place, keep) ?? readWrapped(node, place, keep) ?? readOperation(node, place, keep);
   if (expression === null) forEachChild(node, (child) => file.read.walk(child, place));
   file.depth -= 1;
   if (expression === null) return OTHER;
@@ -86,18 +86,21 @@ function readStructure(node: ts.Node, place: Place, keep: Keep): Expression | nu
   return readJsx(node, place);
 }
 
-function readOperation(node: ts.Node, place: Place, keep: Keep): Expression | null {
+/** Reads what stands around an expression without changing what it is. */
+function readWrapped(node: ts.Node, place: Place, keep: Keep): Expression | null {
   if (isAwaitExpression(node)) return readAwait(node, place, keep);
   if (isParenthesizedExpression(node) || isNonNullExpression(node)) return readExpression(node.expression, place, keep);
+  if (isAssertionExpression(node)) return readCast(node, place, keep);
   if (isSatisfiesExpression(node)) {
     readType(node.type, place);
     return readExpression(node.expression, place, keep);
   }
-  if (isAssertionExpression(node)) return readCast(node, place, keep);
-  if (isExpressionWithTypeArguments(node)) {
-    for (const type of node.typeArguments ?? []) readType(type, place);
-    return readExpression(node.expression, place, keep);
-  }
+  if (!isExpressionWithTypeArguments(node)) return null;
+  for (const type of node.typeArguments ?? []) readType(type, place);
+  return readExpression(node.expression, place, keep);
+}
+
+function readOperation(node: ts.Node, place: Place, keep: Keep): Expression | null {
   if (isBinaryExpression(node)) return readAssignment(node, place, keep) ?? readBinary(node, place, keep);
   if (isConditionalExpression(node)) return readConditional(node, place, keep);
   if (isPrefixUnaryExpression(node)) return readUnary(node, place);

@@ -34,7 +34,7 @@ export function hide(bound: readonly string[], place: Place): Shadows | null {
 }
 
 /** Names that the statements below a node declare, in blocks too, but not inside nested functions: those are other scopes. */
-export function addLocals(node: ts.Node, bound: string[]): void {
+function addLocals(node: ts.Node, bound: string[]): void {
   forEachChild(node, (child) => {
     if (isVariableDeclarationList(child)) {
       for (const variable of child.declarations) addPattern(variable.name, bound);

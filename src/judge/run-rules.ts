@@ -22,8 +22,7 @@ export function runRules(view: SystemView, rules: readonly AnyRule[], settings: 
 }
 
 function findingsOf(view: SystemView, { rule, severity, options }: RuleRun): Finding[] {
-  // The options were checked against the rule's own defaults; AnyRule has forgotten their type on purpose.
-  return Array.from(rule.detect(view, options as never), (violation) => wordFinding(rule, violation, severity ?? violation.severity ?? rule.severity));
+  return Array.from(rule.detect(view, options), (violation) => wordFinding(rule, violation, severity ?? violation.severity ?? rule.severity));
 }
 
 function wordFinding(rule: AnyRule, violation: Violation, severity: Severity): Finding {

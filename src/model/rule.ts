@@ -44,7 +44,7 @@ export interface Rule<Problem extends string = string, Options extends object = 
 }
 
 /** A rule whose own types no longer matter to the one who runs it. */
-export type AnyRule = Rule<string, never>;
+export type AnyRule = Rule<string, object>;
 
 /** Declares a rule, so that the slots in `problem` type the data of its violations. */
 export function defineRule<const Problem extends string, Options extends object>(rule: Rule<Problem, Options>): Rule<Problem, Options> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FileFacts } from '../../src/model/file-facts.js';
 import { importsOnlyFacts } from '../../src/extract/extract-facts.js';
 import { factsOf } from './facts-of.js';
 
@@ -117,14 +118,7 @@ describe('properties', () => {
       fc.property(source, path, (text, file) => {
         const facts = factsOf(text, file);
         expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
-        for (const [index, scope] of facts.scopes.entries()) {
-          expect(scope.parent === null ? index : scope.parent).toBeLessThan(index === 0 ? 1 : index);
-          if (scope.member !== null) expect(facts.declarations[scope.declaration ?? -1]?.members[scope.member]).toBeDefined();
-          if (scope.argumentOf !== null) expect(facts.calls[scope.argumentOf.call]).toBeDefined();
-          expect(scope.endLine).toBeGreaterThanOrEqual(scope.line);
-        }
-        for (const call of facts.calls) expect(facts.scopes[call.scope]).toBeDefined();
-        for (const mention of facts.mentions) expect(mention.declaration ?? 0).toBeLessThan(Math.max(1, facts.declarations.length));
+        expect(dangling(facts)).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -139,6 +133,21 @@ describe('properties', () => {
     );
   });
 });
+
+/** Indexes that point at nothing, and scopes that end before they start or stand before the scope around them. */
+function dangling(facts: FileFacts): string[] {
+  const { calls, declarations, mentions, scopes } = facts;
+  const has = (list: readonly unknown[], index: number | null): boolean => index === null || list[index] !== undefined;
+  const members = (index: number | null): readonly unknown[] => declarations[index ?? -1]?.members ?? [];
+  return [
+    ...calls.filter((call) => !has(scopes, call.scope)).map((call) => `call in scope ${call.scope}`),
+    ...mentions.filter((mention) => !has(declarations, mention.declaration)).map((mention) => `mention of ${mention.name}`),
+    ...scopes.filter((scope, index) => (scope.parent ?? index - 1) >= index).map((scope) => `scope in ${scope.parent}`),
+    ...scopes.filter((scope) => scope.endLine < scope.line).map((scope) => `scope of line ${scope.line}`),
+    ...scopes.filter((scope) => !has(members(scope.declaration), scope.member)).map((scope) => `scope of member ${scope.member}`),
+    ...scopes.filter((scope) => !has(calls, scope.argumentOf?.call ?? null)).map((scope) => `argument of ${scope.argumentOf?.call}`),
+  ];
+}
 
 /** Cuts some characters out and puts others in, at any place. */
 function mutate(text: string, [at, cut, put]: readonly [number, number, string]): string {

@@ -1,0 +1,35 @@
+import type { Reference } from '../src/model/facts.js';
+import type { ServiceId, UnitId } from '../src/model/ids.js';
+import type { SystemView } from '../src/model/system-view.js';
+
+/** A number of things: `1 call`, `3 calls`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`; empty for none. */
+export function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** The name of a service; its id where it has none. */
+export function serviceName(view: SystemView, id: ServiceId): string {
+  return view.service(id)?.name ?? id;
+}
+
+/** A unit and one of its members: `OrderService.place`; for the statements of a file, the file's own name. */
+export function unitName(unit: UnitId, member: string | null): string {
+  const hash = unit.lastIndexOf('#');
+  const name = unit.slice(hash + 1) || unit.slice(unit.lastIndexOf('/', hash) + 1, hash);
+  return member === null ? name : `${name}.${member}`;
+}
+
+/** A reference as a clause: `CheckoutService.place calls PaymentService.charge`. */
+export function inWords({ kind, from, fromMember, to, toMember }: Reference): string {
+  return `${unitName(from, fromMember)} ${VERBS[kind]} ${unitName(to, toMember)}`;
+}
+
+const VERBS = {
+  call: 'calls', emit: 'emits an event to', import: 'uses', inject: 'is given', extend: 'extends', type: 'names the type',
+} satisfies Record<Reference['kind'], string>;
