@@ -15,17 +15,19 @@ export default defineRule({
     'Stevens, Myers and Constantine, "Structured Design", IBM Systems Journal 13(2), 1974. Half is a judgement: below it more references cross the border than stay inside; ' +
     'a community in the weak sense of Radicchi et al., PNAS 101(9), 2004, ends at a third. Four files are a judgement: with fewer, one reference decides.',
   problem: 'Only {share} of the references of {service} ({files}) stay inside; it is tied most to {other}: {out} out, {in} in.',
-  remedy: 'Merge it with the service it is tied to most, or move the files named here to where their references lead; if it is a library in truth, declare it as kernel.',
+  remedy:
+    'Merge it with the service it is tied to most, or move the files named here to where their references lead; if it is a library in truth, declare it as kernel.',
   defaults: { minCohesion: 0.5, minFiles: 4 },
   *detect(view, { minCohesion, minFiles }) {
     for (const service of view.services) {
       const { cohesion } = view.metricsOf(service.id);
       if (service.files.length < minFiles || cohesion >= minCohesion) continue;
-      const { strongest, pulls } = pullsOn(service, view);
-      if (!strongest) continue;
-      const evidence = pulls.slice(0, MOST_EVIDENCE).map((pull) => evidenceOf(pull, service, view));
+      const [strongest] = tiesOf(service.id, view);
+      const evidence = pullsOn(service, view)
+        .slice(0, MOST_EVIDENCE)
+        .map((pull) => evidenceOf(pull, service, view));
       const [at] = evidence;
-      if (!at) continue;
+      if (!strongest || !at) continue;
       yield {
         data: {
           service: service.name,
@@ -48,71 +50,82 @@ export default defineRule({
 /** The heaviest pulls are the ones to act on; the rest is in the links of the report. */
 const MOST_EVIDENCE = 5;
 
-/** How one file is tied to one other service. */
-interface Pull {
-  readonly file: string;
+/** How many references a service has to another, and from it. */
+interface Tie {
   readonly other: ServiceId;
   readonly out: number;
   readonly in: number;
-  /** References with the rest of its own service. */
-  readonly inside: number;
-  /** Where the first of them stands in the file; for a file that is only referred to, where the first target is declared. */
+}
+
+/** The services it is tied to, the strongest tie first. */
+function tiesOf(service: ServiceId, view: SystemView): readonly Tie[] {
+  const counts = new Map<ServiceId, { out: number; in: number }>();
+  for (const { from, to, references } of view.links) {
+    if (from !== service && to !== service) continue;
+    const [other, direction] = from === service ? ([to, 'out'] as const) : ([from, 'in'] as const);
+    const count = counts.get(other) ?? { out: 0, in: 0 };
+    counts.set(other, count);
+    count[direction] += references.length;
+  }
+  const ties = Array.from(counts, ([other, count]) => ({ other, ...count }));
+  return ties.sort((a, b) => b.out + b.in - (a.out + a.in) || compareText(a.other, b.other));
+}
+
+/** What draws one file outside. */
+interface Pull {
+  readonly file: string;
+  /** Other services with the number of references to and from them. */
+  readonly others: ReadonlyMap<ServiceId, number>;
+  readonly outside: number;
+  /** Where the first reference in it stands; for a file that is only referred to, where the first target is declared. */
   readonly line: number;
 }
 
-interface Tie {
-  readonly other: ServiceId;
-  out: number;
-  in: number;
+/** The files of a service that have references to or from other services, the most first. */
+function pullsOn(service: Service, view: SystemView): readonly Pull[] {
+  const pulls = new Map<string, { others: Map<ServiceId, number>; outside: number; line: number }>();
+  for (const { file, line, other } of crossings(service.id, view)) {
+    const pull = pulls.get(file) ?? { others: new Map<ServiceId, number>(), outside: 0, line };
+    pulls.set(file, pull);
+    pull.outside += 1;
+    pull.others.set(other, (pull.others.get(other) ?? 0) + 1);
+  }
+  const sorted = [...pulls].sort(([a, one], [b, two]) => two.outside - one.outside || compareText(a, b));
+  return sorted.map(([file, pull]) => ({ file, ...pull }));
 }
 
-/** What draws the service's files outside: per file and other service, heaviest first; and the other service that draws most. */
-function pullsOn(service: Service, view: SystemView): { readonly strongest: Tie | undefined; readonly pulls: readonly Pull[] } {
-  const ties = new Map<ServiceId, Tie>();
-  const pulls = new Map<string, { file: string; other: ServiceId; out: number; in: number; line: number }>();
-  for (const link of view.links) {
-    if (link.from !== service.id && link.to !== service.id) continue;
-    const direction = link.from === service.id ? 'out' : 'in';
-    const other = direction === 'out' ? link.to : link.from;
-    const tie = ties.get(other) ?? { other, out: 0, in: 0 };
-    ties.set(other, tie);
-    tie[direction] += link.references.length;
-    for (const reference of link.references) {
-      const end = direction === 'out' ? reference.at : view.unit(reference.to);
-      if (!end) continue;
-      const key = `${other}\0${end.path}`;
-      const pull = pulls.get(key) ?? { file: end.path, other, out: 0, in: 0, line: end.line };
-      pulls.set(key, pull);
-      pull[direction] += 1;
+/** Each reference between the service and another: its end within the service, and the other. */
+function* crossings(service: ServiceId, view: SystemView): Iterable<{ readonly file: string; readonly line: number; readonly other: ServiceId }> {
+  for (const { to, references } of view.links.filter(({ from }) => from === service)) {
+    for (const { at } of references) yield { file: at.path, line: at.line, other: to };
+  }
+  for (const { from, references } of view.links.filter(({ to }) => to === service)) {
+    for (const { to } of references) {
+      const target = view.unit(to);
+      if (target) yield { file: target.path, line: target.line, other: from };
     }
   }
-  const inside = insideReferences(service, view);
-  const heaviest = [...pulls.values()].map((pull) => ({ ...pull, inside: inside.get(pull.file) ?? 0 })).sort(byWeight);
-  return { strongest: [...ties.values()].sort(byWeight)[0], pulls: heaviest };
 }
 
-function byWeight(a: { out: number; in: number; other: string; file?: string }, b: { out: number; in: number; other: string; file?: string }): number {
-  return b.out + b.in - (a.out + a.in) || compareText(a.other, b.other) || compareText(a.file ?? '', b.file ?? '');
+/** More names than these are counted. */
+const MOST_OTHERS = 3;
+
+function evidenceOf({ file, others, outside, line }: Pull, service: Service, view: SystemView): Evidence {
+  const ranked = [...others].sort(([a, some], [b, more]) => more - some || compareText(a, b));
+  const named = ranked.slice(0, MOST_OTHERS).map(([id, number]) => `${number} with ${serviceName(view, id)}`);
+  const rest = ranked.length > MOST_OTHERS ? [`${count(ranked.length - MOST_OTHERS, 'other service')}`] : [];
+  const inside = view.facts.references.filter((reference) => isInside(reference, file, { service, view })).length;
+  return {
+    path: file,
+    line,
+    endLine: line,
+    note: `${count(outside, 'reference')} outside (${[...named, ...rest].join(', ')}), ${inside} inside ${service.name}`,
+  };
 }
 
-/** File to its references with other files of the service, in both directions. */
-function insideReferences(service: Service, view: SystemView): ReadonlyMap<string, number> {
-  const files = new Set(service.files);
-  const counts = new Map<string, number>();
-  for (const reference of view.facts.references) {
-    const [from, to] = filesOf(reference, view);
-    if (from === to || !files.has(from) || !files.has(to)) continue;
-    for (const file of [from, to]) counts.set(file, (counts.get(file) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function filesOf({ at, to }: Reference, view: SystemView): readonly [string, string] {
-  return [at.path, view.unit(to)?.path ?? at.path];
-}
-
-function evidenceOf(pull: Pull, service: Service, view: SystemView): Evidence {
-  const other = serviceName(view, pull.other);
-  const note = `${count(pull.out + pull.in, 'reference')} with ${other}, ${pull.inside} with the rest of ${service.name}`;
-  return { path: pull.file, line: pull.line, endLine: pull.line, note };
+/** Whether a reference ties the file to another file of its service. */
+function isInside({ at, to }: Reference, file: string, { service, view }: { service: Service; view: SystemView }): boolean {
+  const target = view.unit(to)?.path ?? at.path;
+  if (at.path === target || (at.path !== file && target !== file)) return false;
+  return view.serviceOf(at.path) === service.id && view.serviceOf(target) === service.id;
 }

@@ -10,14 +10,15 @@ export default defineRule({
   principle: 'Acyclic Dependencies Principle: the dependencies between parts that are released on their own form no circle.',
   source: 'Martin, "Granularity", C++ Report, 1996; Agile Software Development, 2002, chapter 20. Any circle counts, so there is no threshold.',
   problem: '{members} depend on each other in a circle; the shortest way round is {circle}. Cheapest to cut: {cut}, {size}.',
-  remedy: 'Cut the cheapest link: turn the call into an event, pass in what the callee needs, or move the called code to the caller. If the services change together anyway, merge them.',
+  remedy:
+    'Cut the cheapest link: turn the call into an event, pass in what the callee needs, or move the called code to the caller. If the services change together anyway, merge them.',
   defaults: {},
   *detect(view) {
     for (const group of view.cycles()) {
-      const circle = shortestCircle(group, view.links);
-      const cheapest = circle.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0];
+      const circle = cheapestFirst(shortestCircle(group, view.links));
       const evidence = circle.flatMap((link) => firstReference(link, view));
-      const at = cheapest && firstReference(cheapest, view)[0];
+      const [cheapest] = circle;
+      const [at] = evidence;
       if (!cheapest || !at) continue;
       yield {
         data: {
@@ -52,6 +53,13 @@ function sizeOf({ calls, uses }: ServiceLink): number {
 function wordSize({ calls, uses }: ServiceLink): string {
   const parts = [...(calls > 0 ? [count(calls, 'call')] : []), ...(uses > 0 ? [count(uses, 'other use')] : [])];
   return listed(parts);
+}
+
+/** The same circle, begun at the link with the fewest references (the first of equals). */
+function cheapestFirst(circle: readonly ServiceLink[]): readonly ServiceLink[] {
+  const fewest = Math.min(...circle.map(sizeOf));
+  const start = circle.findIndex((link) => sizeOf(link) === fewest);
+  return [...circle.slice(start), ...circle.slice(0, start)];
 }
 
 /** The links of the shortest way round in a strongly connected group: breadth first from each member; the first by name of equals. O(members × links). */

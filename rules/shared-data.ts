@@ -12,7 +12,8 @@ export default defineRule({
   principle: 'Database per service: the data of a service is private to it, and others reach it only through its interface.',
   source: 'Richardson, Microservices Patterns, 2018, chapter 2. The number of readers that makes a note a warning is a judgement.',
   problem: '{entity} (table {table}) belongs to {owner}, yet others use it: written by {writers}; read by {readers}.',
-  remedy: 'Let the owner do the writes, by a call or an event; give readers a query of the owner or a copy of their own. If another service writes it most, move the entity there.',
+  remedy:
+    'Let the owner do the writes, by a call or an event; give readers a query of the owner or a copy of their own. If another service writes it most, move the entity there.',
   defaults: { manyReaders: 2 },
   *detect(view, { manyReaders }) {
     for (const entity of view.facts.entities) {
@@ -54,7 +55,9 @@ interface Sharing {
  * One service that reads across is a note: a single query answers it.
  */
 function severityOf(entity: Entity, { view, foreign, manyReaders }: Sharing): Severity {
-  const sure = new Set(view.accessesTo(entity.id).flatMap(({ mode, confidence, at }) => (mode === 'write' && confidence !== 'low' ? [view.serviceOf(at.path)] : [])));
+  const sure = new Set(
+    view.accessesTo(entity.id).flatMap(({ mode, confidence, at }) => (mode === 'write' && confidence !== 'low' ? [view.serviceOf(at.path)] : [])),
+  );
   sure.delete(null);
   if (sure.size > 1) return 'error';
   return view.writersOf(entity.id).length > 1 || foreign >= manyReaders ? 'warning' : 'note';

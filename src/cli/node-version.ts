@@ -6,5 +6,9 @@ export function nodeComplaint(version: string): string | null {
   const major = Number(parts[0]);
   const minor = Number(parts[1]);
   if (major > 20 || (major === 20 && minor >= 19)) return null;
-  return 'error: seamline needs Node 20.19 or later; this is Node ' + version + '\n  try: install the current Node from https://nodejs.org, or run `nvm install --lts`\n';
+  return (
+    'error: seamline needs Node 20.19 or later; this is Node ' +
+    version +
+    '\n  try: install the current Node from https://nodejs.org, or run `nvm install --lts`\n'
+  );
 }

@@ -1,7 +1,7 @@
 import { EXIT, UserError } from '../model/errors.js';
 import { escapeTerminal } from '../report/escape-terminal.js';
 import { toolVersion } from '../version.js';
-import { writeText } from './write-output.js';
+import { writeText } from './write-text.js';
 import type { OutputStream } from './streams.js';
 
 /**

@@ -16,7 +16,7 @@ const ERASE = '\r\x1b[K';
 
 /** Progress on stderr as one line that is rewritten; nothing where stderr is no terminal, or one that cannot rewrite a line, or `quiet`. `now` is a clock in milliseconds. */
 export function showProgress({ stderr, env }: Pick<Streams, 'stderr' | 'env'>, quiet: boolean, now: () => number = Date.now): Progress {
-  if (quiet || !stderr.isTTY || env['TERM'] === 'dumb') return { onProgress: () => {}, clear: () => {} };
+  if (quiet || !stderr.isTTY || env.TERM === 'dumb') return { onProgress: () => {}, clear: () => {} };
   let shown: { readonly stage: string; readonly at: number } | null = null;
   return {
     onProgress: (stage, done, total) => {

@@ -12,12 +12,9 @@ export interface Streams {
   readonly cwd: string;
 }
 
-/** The surroundings of this process. A reader that goes away (`| head`) is no error on either stream. */
+/** The surroundings of this process. */
 export function processStreams(): Streams {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  // What cannot be written is told by `writeText`. Without a listener the same error, as an event, would end the process.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   return { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd() };
 }

@@ -12,6 +12,6 @@ export function widthOf({ isTTY, columns }: Pick<OutputStream, 'isTTY' | 'column
 
 /** Whether more than ASCII can be shown: yes, unless the terminal is dumb or the locale (LC_ALL before LC_CTYPE before LANG) is C or POSIX. */
 export function showsUnicode(env: Streams['env']): boolean {
-  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
-  return env['TERM'] !== 'dumb' && locale !== 'C' && locale !== 'POSIX';
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return env.TERM !== 'dumb' && locale !== 'C' && locale !== 'POSIX';
 }

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 
 /**
  * The bytes of a regular file under the root. Throws an Error whose message names no absolute path: for what is missing, no
@@ -53,8 +53,9 @@ function openAnd<Result>(root: string, path: string, use: (file: number) => Resu
   const file = openSync(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     if (!fstatSync(file).isFile()) throw new Error('is not a regular file');
-    // The last name is no link; a folder above it may be one.
-    if (!isInside(realpathSync.native(root), realpathSync.native(full))) throw new Error('leads outside the analysed folder');
+    // The last name is no link; a folder above it may be one. The root is a real path already, unless a caller gives another.
+    const real = realpathSync.native(full);
+    if (!isInside(root, real) && !isInside(realpathSync.native(root), real)) throw new Error('leads outside the analysed folder');
     return use(file);
   } finally {
     closeSync(file);
@@ -62,5 +63,5 @@ function openAnd<Result>(root: string, path: string, use: (file: number) => Resu
 }
 
 function isInside(root: string, path: string): boolean {
-  return path.startsWith(root.endsWith(sep) ? root : root + sep);
+  return isAbsolute(root) && path.startsWith(root.endsWith(sep) ? root : root + sep);
 }

@@ -5,7 +5,8 @@ import type { FoundFile } from './walk.js';
 /** A file of this size is worth the time of reading its head whatever its name. */
 const LARGE_BYTES = 20 * 1024;
 /** Names of files and folders that generators of clients, schemas and types like. */
-const HINT = /(^|[/._-])(openapi|swagger|graphql|gql|proto|protos|grpc|sdk|codegen|orval|autogen|prisma|api-client|schema|schemas|typegen|[a-z]*-?types)([/._-]|$)/i;
+const HINT =
+  /(^|[/._-])(openapi|swagger|graphql|gql|proto|protos|grpc|sdk|codegen|orval|autogen|prisma|api-client|schema|schemas|typegen|[a-z]*-?types)([/._-]|$)/i;
 const HEAD_BYTES = 2 * 1024;
 /** Far enough into a bundle that its lines outweigh a licence text at its start. */
 const BUNDLE_BYTES = 16 * 1024;
@@ -37,11 +38,11 @@ export function saysGenerated(head: string): boolean {
   const comments = LEADING_COMMENTS.exec(head)?.[0] ?? '';
   if (/@generated\b|DO NOT (EDIT|MODIFY|CHANGE)\b/.test(comments)) return true;
   if (/\bthis (file|code|module) (is|was|has been) (auto-?|automatically )?generated\b|\bauto(matically|-)? ?generated file\b/i.test(comments)) return true;
-  return /\bgenerated\b/i.test(comments) && /\bdo not (edit|modify|change)\b|\b(es|ts)lint-disable\b(?!-)/i.test(comments);
+  return /\bgenerated\b/i.test(comments) && /\bdo not (edit|modify|change)\b|\b(es|ts)lint[:-]disable\b(?!-)/i.test(comments);
 }
 
 /** A shebang, directives such as 'use strict', white space and comments, up to the first statement. */
-const LEADING_COMMENTS = /^\uFEFF?(#!.*)?(\s+|\/\/.*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*(?:\/|$)|\/\*[^]*$|(['"])use [a-z]+\3;?)*/;
+const LEADING_COMMENTS = /^\uFEFF?(#!.*)?(\s+|\/\/.*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*(?:\/|$)|\/\*[\s\S]*$|(['"])use [a-z]+\3;?)*/;
 
 function isPacked(head: string): boolean {
   if (/\bwebpackBootstrap\b|\b__webpack_(require|modules)__\b/.test(head)) return true;

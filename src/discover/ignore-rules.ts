@@ -9,7 +9,7 @@ interface IgnoreScope {
 /** The `.gitignore` files that apply in a folder, the outermost first. */
 export type IgnoreRules = readonly IgnoreScope[];
 
-/** More patterns than this in one file are no one's handwriting, and each costs time for each path. Safety limit, `design/safety` 1.5. */
+/** More patterns than this in one file are no one's handwriting, and each costs time for each path. */
 export const MAX_IGNORE_PATTERNS = 20_000;
 
 /** Adds a folder's own `.gitignore` to the rules from above it. Throws an Error over the pattern limit. */

@@ -70,10 +70,10 @@ function parse(path: string, text: string, dialect: 'json' | 'jsonc'): JsonReadi
   const tree = parseTree(text, errors, { disallowComments: !lenient, allowTrailingComma: lenient, allowEmptyContent: true });
   const [first] = errors;
   const gaps = first ? [configGap(path, lineAt(text, first.offset), `not valid JSON: ${inWords(printParseErrorCode(first.error))}`)] : [];
-  return { file: { path, value: tree ? valueOf(tree) : undefined, lineOf: (...keys) => lineOf(text, tree, keys) }, gaps };
+  return { file: { path, value: tree ? plainValue(tree) : undefined, lineOf: (...keys) => lineOf(text, tree, keys) }, gaps };
 }
 
-function valueOf(tree: Node): JsonValue {
+function plainValue(tree: Node): JsonValue {
   // Typed `any` by its library; by its code it is JSON, and its objects have no prototype.
   return getNodeValue(tree);
 }

@@ -13,18 +13,23 @@ const MAX_ENTRIES = 2_000;
  */
 export function lookInside(path: string): FolderContents {
   let hasSource = false;
-  let seen = 0;
-  const folders = [path];
-  for (let folder = folders.pop(); folder !== undefined && seen < MAX_ENTRIES; folder = folders.pop()) {
-    for (const entry of entriesIn(folder)) {
-      if (++seen > MAX_ENTRIES) break;
-      if (entry.isDirectory() && !NEVER_ENTERED.has(entry.name)) folders.push(join(folder, entry.name));
-      if (!entry.isFile() || !isSourceName(entry.name) || DECLARATION.test(entry.name)) continue;
-      hasSource = true;
-      if (TYPESCRIPT.test(entry.name)) return { hasSource, hasTypeScript: true };
-    }
+  for (const name of sourceNames(path)) {
+    hasSource = true;
+    if (TYPESCRIPT.test(name)) return { hasSource, hasTypeScript: true };
   }
   return { hasSource, hasTypeScript: false };
+}
+
+function* sourceNames(path: string): Iterable<string> {
+  const folders = [path];
+  let left = MAX_ENTRIES;
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of entriesIn(folder)) {
+      if (left-- === 0) return;
+      if (entry.isDirectory() && !NEVER_ENTERED.has(entry.name)) folders.push(join(folder, entry.name));
+      if (entry.isFile() && isSourceName(entry.name) && !DECLARATION.test(entry.name)) yield entry.name;
+    }
+  }
 }
 
 const DECLARATION = /\.d\.[cm]?ts$/i;

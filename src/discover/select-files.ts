@@ -52,7 +52,10 @@ export function selectFiles(tree: Tree, roleOf: (path: string) => PathRole, sele
 export function createExcluder(globs: readonly string[]): (path: string) => boolean {
   const patterns = globs.map((glob) => glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '')).filter((glob) => glob !== '');
   if (patterns.length === 0) return () => false;
-  return picomatch(patterns.flatMap((glob) => [glob, `${glob}/**`]), { dot: true });
+  return picomatch(
+    patterns.flatMap((glob) => [glob, `${glob}/**`]),
+    { dot: true },
+  );
 }
 
 /** The gap of a file over the size limit. */

@@ -8,18 +8,21 @@ export interface SourceIndex {
   hasFolder(folder: string): boolean;
 }
 
-/** Indexes source files by stem and folder. */
+/** Indexes source files by stem and folder. A declaration only counts for a target that names it in full: source comes first. */
 export function indexSources(paths: Iterable<string>): SourceIndex {
+  const files = new Set<string>();
   const stems = new Set<string>();
   const folders = new Set<string>();
   for (const path of paths) {
-    stems.add(stemOf(path));
+    files.add(path);
+    if (!/\.d\.[cm]?ts$/i.test(path)) stems.add(stemOf(path));
     for (const folder of foldersAbove(path)) {
       if (folders.has(folder)) break;
       folders.add(folder);
     }
   }
-  const isFile = (target: string) => stems.has(stemOf(target)) || stems.has(target) || stems.has(target === '' ? 'index' : `${target}/index`);
+  const isFile = (target: string) =>
+    files.has(target) || stems.has(stemOf(target)) || stems.has(target) || stems.has(target === '' ? 'index' : `${target}/index`);
   return {
     couldBe: (target) => {
       const star = target.indexOf('*');

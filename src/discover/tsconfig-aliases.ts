@@ -101,7 +101,9 @@ function stars(text: string): number {
 /** Whether the nearest folder above with aliases says all that this one says: typical of packages that extend one base config. */
 function repeatsAbove(scope: string, scopes: ReadonlyMap<string, ScopeAliases>): boolean {
   if (scope === '') return false;
-  const above = foldersAbove(scope).map((folder) => scopes.get(folder)).find((aliases) => aliases !== undefined);
+  const above = foldersAbove(scope)
+    .map((folder) => scopes.get(folder))
+    .find((aliases) => aliases !== undefined);
   const own = scopes.get(scope) ?? new Map();
   return above !== undefined && [...own].every(([pattern, targets]) => above.get(pattern)?.join('\0') === targets.join('\0'));
 }

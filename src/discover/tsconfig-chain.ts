@@ -25,14 +25,15 @@ export interface TsconfigReading {
 /** Where the packages of the repository lie, by name: a tsconfig may extend one of them. */
 export type PackageFolders = ReadonlyMap<string, string>;
 
-/** Longer chains are no one's; safety limit, `design/safety` 1.5. */
+/** Longer chains are no one's handwriting; each link costs a read. */
 const MAX_CHAIN = 64;
 const NOTHING: ImportSettings = { baseUrl: null, paths: null };
 
 /**
  * Reads tsconfigs with all they extend, each file once. Nothing outside the root is read: an `extends` that leads there, or
  * to a missing file, to itself or past 64 files is a gap, and the rest counts. An `extends` of a package that is not
- * the repository's own (`@tsconfig/node20`) is skipped silently: such packages set no paths, and nothing is installed.
+ * the repository's own (`@tsconfig/node20`) is skipped without a gap: nothing is installed, and hardly any such package sets paths.
+ * Where one does, imports by those paths look like imports of outside packages.
  */
 export function createTsconfigReader(root: string, packages: PackageFolders): (path: string) => TsconfigReading {
   const known = new Map<string, ImportSettings>();

@@ -2,7 +2,7 @@
 const FARTHEST = 1 / 3;
 
 /**
- * The known word that `word` most likely stands for: the one with the fewest edits (Levenshtein 1966), the first of equals;
+ * The known word that `word` most likely stands for: the one with the fewest edits (Damerau 1964: a swap is one), the first of equals;
  * null where none is near. Compares without regard to case. O(known × length²).
  */
 export function closest(word: string, known: Iterable<string>): string | null {
@@ -20,15 +20,23 @@ export function closest(word: string, known: Iterable<string>): string | null {
   return best;
 }
 
+/** ` (did you mean "x"?)` to put behind a word that is not known; nothing where no known word is near. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const near = closest(word, known);
+  return near === null ? '' : ` (did you mean "${near}"?)`;
+}
+
+/** Letters replaced, added, dropped, or swapped with the next. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
+  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const replaced = (rows[i - 1]?.[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : replaced;
+      row.push(Math.min(replaced, swapped, (rows[i - 1]?.[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
-    row = next;
+    rows.push(row);
   }
-  return row[b.length] ?? 0;
+  return rows[a.length]?.[b.length] ?? 0;
 }

@@ -12,7 +12,12 @@ export function cycleOffenders(analysis: Analysis): readonly Offender[] {
         const first = firstPlace(link);
         if (!first) return [];
         const names = `${serviceName(analysis, link.from)} -> ${serviceName(analysis, link.to)}`;
-        return [{ ...first.at, note: `${names}, in a circle of ${count(cycle.length, 'service')}: ${count(link.calls + link.uses, 'reference')}; first ${inWords(first)}` }];
+        return [
+          {
+            ...first.at,
+            note: `${names}, in a circle of ${count(cycle.length, 'service')}: ${count(link.calls + link.uses, 'reference')}; first ${inWords(first)}`,
+          },
+        ];
       });
   });
 }

@@ -15,6 +15,8 @@ export function efferentOffenders(analysis: Analysis): readonly Offender[] {
       if (!first) return [];
       const name = serviceName(analysis, service);
       const size = count(link.calls + link.uses, 'reference');
-      return [{ ...first.at, note: `${name} depends on ${count(efferent, 'service')}; on ${serviceName(analysis, link.to)} by ${size}; first ${inWords(first)}` }];
+      return [
+        { ...first.at, note: `${name} depends on ${count(efferent, 'service')}; on ${serviceName(analysis, link.to)} by ${size}; first ${inWords(first)}` },
+      ];
     });
 }

@@ -23,7 +23,12 @@ export function inWords({ kind, from, fromMember, to, toMember }: Reference): st
 }
 
 const VERBS = {
-  call: 'calls', emit: 'emits an event to', import: 'uses', inject: 'is given', extend: 'extends', type: 'names the type',
+  call: 'calls',
+  emit: 'emits an event to',
+  import: 'uses',
+  inject: 'is given',
+  extend: 'extends',
+  type: 'names the type',
 } satisfies Record<Reference['kind'], string>;
 
 /** The name within an id `path#Name`; for the statements of a file, the file's own name. */

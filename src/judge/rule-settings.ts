@@ -1,7 +1,7 @@
 import { compareText } from '../model/location.js';
 import type { RuleSetting } from '../model/options.js';
 import type { AnyRule, Severity } from '../model/rule.js';
-import { closest } from './closest.js';
+import { didYouMean } from './closest.js';
 
 type Settings = Readonly<Record<string, RuleSetting>>;
 
@@ -76,8 +76,7 @@ function kindOf(value: unknown): string {
 
 function suggestion(word: string, known: readonly string[], noun: string): string {
   if (known.length === 0) return `; there are no ${noun}`;
-  const near = closest(word, known);
-  return `${near === null ? '' : `; did you mean ${quoted(near)}?`}${near === null ? ';' : ''} known ${noun}: ${known.join(', ')}`;
+  return `${didYouMean(word, known)}; known ${noun}: ${known.join(', ')}`;
 }
 
 function quoted(text: string): string {

@@ -16,9 +16,14 @@ import { planRules, type RuleRun, settingProblems } from './rule-settings.js';
 export function runRules(view: SystemView, rules: readonly AnyRule[], settings: Readonly<Record<string, RuleSetting>>): Finding[] {
   const problems = settingProblems(rules, settings);
   if (problems.length > 0) {
-    throw new UserError(`The rule settings do not fit: ${problems.map(({ message }) => message).join('; ')}.`, 'Mend these entries of "rules" in the configuration.');
+    throw new UserError(
+      `The rule settings do not fit: ${problems.map(({ message }) => message).join('; ')}.`,
+      'Mend these entries of "rules" in the configuration.',
+    );
   }
-  return planRules(rules, settings).flatMap((run) => findingsOf(view, run)).sort(byImportance);
+  return planRules(rules, settings)
+    .flatMap((run) => findingsOf(view, run))
+    .sort(byImportance);
 }
 
 function findingsOf(view: SystemView, { rule, severity, options }: RuleRun): Finding[] {

@@ -37,9 +37,11 @@ function foreignUses({ decomposition, entities, facts }: Analysis): ForeignUse[]
   return entities.flatMap((entity) => {
     const touching = [...new Set([...entity.writers, ...entity.readers])].sort(compareText);
     if (touching.length < 2) return [];
-    return touching.filter((service) => service !== entity.owner).map((service) => {
-      const own = accesses.get(`${entity.id}\0${service}`) ?? [];
-      return { entity, service, writes: own.filter(({ mode }) => mode === 'write'), reads: own.filter(({ mode }) => mode === 'read') };
-    });
+    return touching
+      .filter((service) => service !== entity.owner)
+      .map((service) => {
+        const own = accesses.get(`${entity.id}\0${service}`) ?? [];
+        return { entity, service, writes: own.filter(({ mode }) => mode === 'write'), reads: own.filter(({ mode }) => mode === 'read') };
+      });
   });
 }

@@ -36,7 +36,7 @@ export interface SchemaFile {
   readonly path: string;
 }
 
-/** Files that were found and left out, by reason. */
+/** Files that were found and left out, by reason. An ignored folder that holds source is not entered and counts once; its path ends in a slash. */
 export interface LeftOut {
   readonly reason: Exclude<SourceRole, 'source'> | 'ignored' | 'excluded' | 'too-large';
   readonly count: number;

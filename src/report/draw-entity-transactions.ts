@@ -15,10 +15,10 @@ export function transactionTies(analysis: Analysis): { readonly nodes: readonly 
   const crosses = (entities: readonly EntityId[]): boolean => new Set(entities.map((entity) => owner.get(entity))).size > 1;
   return {
     nodes: ties.filter(({ entities }) => entities.length > 2).map(hubNode),
-    edges: ties.flatMap(({ id, entities, transactions }) => {
-      const look = { weight: transactions.length, kind: 'transaction', crossing: crosses(entities), circle: false, many: { from: false, to: false } } as const;
+    edges: ties.flatMap(({ id, entities, count }) => {
+      const look = { weight: count, kind: 'transaction', crossing: crosses(entities), circle: false, many: { from: false, to: false } } as const;
       const [first, second] = entities;
-      if (entities.length === 2) return [{ ...look, from: `e:${first}`, to: `e:${second}`, label: counted(transactions.length, 'transaction') }];
+      if (entities.length === 2) return [{ ...look, from: `e:${first}`, to: `e:${second}`, label: counted(count, 'transaction') }];
       return entities.map((entity): DrawEdge => ({ ...look, from: id, to: `e:${entity}`, label: '' }));
     }),
   };
@@ -28,7 +28,9 @@ interface Tie {
   readonly id: string;
   /** Two or more, sorted. */
   readonly entities: readonly EntityId[];
-  readonly transactions: readonly Transaction[];
+  readonly first: Transaction;
+  /** How many transactions write just these. */
+  readonly count: number;
 }
 
 function tiesOf({ facts }: Analysis, drawn: ReadonlyMap<EntityId, unknown>): readonly Tie[] {
@@ -40,16 +42,16 @@ function tiesOf({ facts }: Analysis, drawn: ReadonlyMap<EntityId, unknown>): rea
   for (const transaction of facts.transactions) {
     const entities = [...(written.get(transaction.id) ?? [])].sort(compareText);
     const id = `t:${JSON.stringify(entities)}`;
-    if (entities.length > 1) ties.set(id, { id, entities, transactions: [...(ties.get(id)?.transactions ?? []), transaction] });
+    const tie = ties.get(id);
+    if (entities.length > 1) ties.set(id, { id, entities, first: tie?.first ?? transaction, count: 1 + (tie?.count ?? 0) });
   }
   return [...ties.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
 /** Named after the code that opens it, where there is only one. */
-function hubNode({ id, transactions }: Tie): DrawNode {
-  const [first, ...others] = transactions;
-  const name = first === undefined || others.length > 0 ? [] : [shortened(codeName(first), 40)];
-  return { id, cluster: null, lines: [counted(transactions.length, 'transaction'), ...name], shape: 'transaction', shared: false };
+function hubNode({ id, first, count }: Tie): DrawNode {
+  const name = count > 1 ? [] : [shortened(codeName(first), 40)];
+  return { id, cluster: null, lines: [counted(count, 'transaction'), ...name], shape: 'transaction', shared: false };
 }
 
 function codeName({ by, member, path }: Transaction): string {

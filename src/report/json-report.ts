@@ -66,7 +66,8 @@ function linksOf({ links }: Analysis): object[] {
     .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 
-function findingOf(finding: Finding): object {
+/** One finding, its keys in the order they are written. */
+export function findingOf(finding: Finding): object {
   const { ruleId, severity, message, path, line, endLine, services, entities, fingerprint, principle, remedy } = finding;
   const data = Object.fromEntries(Object.entries(finding.data).sort(([a], [b]) => compareText(a, b)));
   const evidence = finding.evidence.map(({ path, line, endLine, note }) => ({ path, line, endLine, note }));

@@ -1,14 +1,19 @@
 import type { Analysis } from '../model/analysis.js';
 import { reportOf } from './json-report.js';
 
+/** The analysis as JSON, in the shape that `report.schema.json` describes; ends with a newline. */
+export function renderJson(analysis: Analysis): string {
+  return jsonText(reportOf(analysis));
+}
+
 /**
- * The analysis as JSON, in the shape that `report.schema.json` describes; ends with a newline.
+ * A plain object as JSON; ends with a newline.
  * Fractions are rounded once, to four digits; -0 and numbers that JSON has no word for become 0.
  * Characters that a terminal might obey (DEL, C1, bidi controls, line separators, lone surrogates) are written as `\uXXXX`,
  * which reads back as the same text.
  */
-export function renderJson(analysis: Analysis): string {
-  const json = JSON.stringify(reportOf(analysis), (_, value: unknown) => (typeof value === 'number' ? rounded(value) : value), 2);
+export function jsonText(report: object): string {
+  const json = JSON.stringify(report, (_, value: unknown) => (typeof value === 'number' ? rounded(value) : value), 2);
   return `${json.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped)}\n`;
 }
 

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 /** What one layout may cost. */
 export interface LayoutLimits {
   readonly seconds: number;
+  /** Of the thread's JavaScript heap. Graphviz's own memory is WASM's, which only the time bounds: 650 MB were seen in 20 s. */
   readonly memoryMb: number;
 }
 
@@ -58,8 +59,8 @@ function layoutOf({ status, output = '', errors }: Answer): Layout {
   const grave = errors.filter(({ level }) => level !== 'warning').map(({ message }) => message);
   if (status === 'failure') throw new Error(`Graphviz refused the graph: ${grave.join('; ')}`);
   if (status === 'exhausted') return { kind: 'gave-up', why: 'the layout ran out of stack or memory' };
-  // a success with errors is a picture with lines missing
-  return grave.length > 0 ? { kind: 'gave-up', why: 'the layout lost lines' } : { kind: 'done', svg: output };
+  // a success with errors is a picture with something missing: "lost n3 n7 edge"
+  return grave.length > 0 ? { kind: 'gave-up', why: 'the layout is incomplete' } : { kind: 'done', svg: output };
 }
 
 /** Words for a limit that was reached; throws every other error again. */

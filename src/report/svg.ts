@@ -9,7 +9,7 @@ import { layoutSvg, type Layout } from './svg-worker.js';
 
 /**
  * The analysis as an SVG picture with a title, a description and a white ground; the same bytes for the same analysis.
- * A level that cannot be laid out in 20 s and 512 MB is drawn by service, and a note says so.
+ * A level that cannot be laid out in 20 s is drawn by service, and a note says so.
  * Throws a `UserError` where the services cannot be laid out either. `layout` is Graphviz, for tests something smaller.
  */
 export async function renderSvg(

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { renderDot } from '../../src/report/dot.js';
 import { draw, defaultLevel } from '../../src/report/draw-level.js';
 import type { DrawLevel } from '../../src/report/draw-model.js';
-import { shortened, visible } from '../../src/report/draw-text.js';
+import { shortened, visible, wrapped } from '../../src/report/draw-text.js';
 import { emptyAnalysis, sampleAnalysis } from '../support/analysis.js';
 import { commerceAnalysis } from './draw-fixture.js';
 import { crowdedAnalysis, HOSTILE_NAMES, hostileAnalysis, largeAnalysis } from './draw-hostile.js';
@@ -147,6 +147,16 @@ describe('draw', () => {
 });
 
 describe('text of a drawing', () => {
+  it('shows what cannot be seen by its code', () => {
+    expect(visible('two\nlines \u202Egnp.exe \u200B\u0000\uD800\uFFFE')).toBe('two\\u{a}lines \\u{202e}gnp.exe \\u{200b}\\u{0}\\u{d800}\\u{fffe}');
+    expect(visible('заказ 注文 🛒')).toBe('заказ 注文 🛒');
+  });
+
+  it('wraps at blanks and leaves long words whole', () => {
+    expect(wrapped('wires the application: imports 22 files', 14)).toEqual(['wires the', 'application:', 'imports 22', 'files']);
+    expect(wrapped('', 10)).toEqual([]);
+  });
+
   it('shortens in the middle, by characters and not by code units', () => {
     expect(shortened('🛒🛒🛒🛒🛒🛒', 5)).toBe('🛒🛒…🛒🛒');
     expect(shortened('order', 5)).toBe('order');

@@ -90,6 +90,10 @@ describe('layoutSvg', () => {
     expect(layout).toEqual({ kind: 'gave-up', why: 'the layout needed more than 4 MB' });
   });
 
+  it('gives up where Graphviz leaves something out and calls it a success', async () => {
+    expect(await layoutSvg('digraph { order [shape=record, label="{<x"] }')).toEqual({ kind: 'gave-up', why: 'the layout is incomplete' });
+  });
+
   it('throws where the graph is no graph: that is our fault', async () => {
     await expect(layoutSvg('digraph { "')).rejects.toThrow(/Graphviz refused the graph/);
   });

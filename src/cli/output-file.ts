@@ -1,23 +1,7 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve, basename } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../model/errors.js';
-import type { OutputStream } from './streams.js';
-
-/** Writes text and waits until it is taken. A reader that went away is no error; a full disk is a UserError. */
-export function writeText(stream: OutputStream, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (error: NodeJS.ErrnoException | null | undefined): void => {
-      if (!error || error.code === 'EPIPE') resolve();
-      else reject(cannotWrite('the output', error));
-    };
-    stream.once('error', settle);
-    stream.write(text, (error) => {
-      // After a failed write the stream also emits the error: then the listener has to stay for it.
-      if (!error) stream.off('error', settle);
-      settle(error);
-    });
-  });
-}
+import { cannotWrite } from './cannot-write.js';
 
 /** A file that may be written: where it really lies, and what to call it. */
 export interface OutputFile {
@@ -34,12 +18,16 @@ export interface OutputFile {
 export function checkOutput(name: string, cwd: string): OutputFile {
   const file = resolve(cwd, name);
   const folder = existing(dirname(file));
-  if (folder === null) throw new UserError(`No folder to write "${name}" to: "${dirname(name)}" does not exist.`, `Make it first: mkdir -p "${dirname(name)}"`);
+  if (folder === null || kindOf(folder) !== 'folder')
+    throw new UserError(`No folder to write "${name}" to: "${dirname(name)}" is no folder that exists.`, `Make it first: mkdir -p "${dirname(name)}"`);
   const target = join(folder, basename(file));
   const kind = kindOf(target);
   if (kind === 'nothing' || kind === 'file') return { target, name };
   if (kind === 'link') return { target: throughLink(target, { folder, name }), name };
-  throw new UserError(`"${name}" is ${kind === 'folder' ? 'a folder' : 'no regular file'}.`, kind === 'folder' ? `Name a file in it: --output "${join(name, 'report.json')}"` : 'Leave --output out and redirect the output instead.');
+  throw new UserError(
+    `"${name}" is ${kind === 'folder' ? 'a folder' : 'no regular file'}.`,
+    kind === 'folder' ? `Name a file in it: --output "${join(name, 'report.json')}"` : 'Leave --output out and redirect the output instead.',
+  );
 }
 
 /** Puts the text there as a whole or not at all: a temporary file beside it is renamed. Throws a UserError where that fails. */
@@ -65,9 +53,7 @@ function throughLink(link: string, { folder, name }: { folder: string; name: str
 
 function existing(path: string): string | null {
   try {
-    const real = realpathSync(path);
-    statSync(real);
-    return real;
+    return realpathSync(path);
   } catch {
     return null;
   }
@@ -79,18 +65,6 @@ function kindOf(path: string): 'nothing' | 'file' | 'folder' | 'link' | 'other' 
   if (found.isSymbolicLink()) return 'link';
   if (found.isFile()) return 'file';
   return found.isDirectory() ? 'folder' : 'other';
-}
-
-const CAUSES = new Map([
-  ['ENOSPC', 'no space is left'],
-  ['EDQUOT', 'the quota is used up'],
-  ['EACCES', 'permission is denied'],
-  ['EPERM', 'permission is denied'],
-  ['EROFS', 'the file system is read-only'],
-]);
-
-function cannotWrite(what: string, error: NodeJS.ErrnoException): UserError {
-  return new UserError(`Could not write ${what}: ${CAUSES.get(error.code ?? '') ?? error.code ?? error.message}.`, 'Choose another place with --output FILE; nothing was left half-written there.');
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

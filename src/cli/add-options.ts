@@ -1,0 +1,58 @@
+import { type Command, Option } from 'commander';
+import type { Limits } from '../model/options.js';
+import type { GraphFlags } from './flags.js';
+import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT } from './number-kinds.js';
+import { globOption, numberOption, roleOption } from './option-values.js';
+
+/** Adds what every command takes. */
+export function addAnalysisOptions(command: Command): Command {
+  return command
+    .option('-o, --output <file>', 'write there, as a whole or not at all, instead of to stdout')
+    .option('--config <file>', 'configuration to use, instead of seamline.config.json in the analysed folder')
+    .option('--no-config', 'use no configuration')
+    .option('--include <roles>', 'also analyse tests, stories, declarations, generated, migrations; separated by commas', roleOption)
+    .option('--exclude <glob>', 'leave out files that match; may be repeated', globOption)
+    .option('--services <n>', 'wanted number of services', numberOption(SERVICE_COUNT))
+    .option('--resolution <n>', 'resolution of the clustering, 1 by default; higher gives more services', numberOption(RESOLUTION))
+    .option('--seed <n>', 'seed of the clustering, 1 by default', numberOption(COUNT))
+    .option('-q, --quiet', 'nothing on stderr but errors')
+    .option('--verbose', 'lists in full instead of their beginning')
+    .option('--color', 'colours even where the output is no terminal')
+    .option('--no-color', 'no colours');
+}
+
+/** Adds `--format terminal|json`. */
+export function addReportFormat(command: Command): Command {
+  return command.addOption(new Option('--format <format>', 'terminal: for people; json: for programs').choices(['terminal', 'json']).default('terminal'));
+}
+
+/** Adds what only `graph` takes. */
+export function addGraphOptions(command: Command): Command {
+  const formats = ['dot', 'svg', 'mermaid'] satisfies GraphFlags['format'][];
+  const levels = ['service', 'file', 'entity'] satisfies GraphFlags['level'][];
+  return command
+    .addOption(new Option('--format <format>', 'how to draw; by the ending of --output, else dot').choices(formats))
+    .addOption(new Option('--level <level>', 'what to draw; file up to 60 files, else service').choices(levels));
+}
+
+/** Adds the limits, all of which `check` takes. */
+export function addCheckOptions(command: Command): Command {
+  for (const [key, words] of Object.entries(LIMIT_WORDS) as [keyof typeof LIMIT_WORDS, string][]) {
+    // the keys of a constant of ours
+    command.option(`--${kebab(key)} <n>`, words, numberOption(LIMIT_KINDS[key]));
+  }
+  return command;
+}
+
+const LIMIT_WORDS = {
+  maxInterServiceCallShare: 'calls between services / all calls between files, 0 to 1',
+  maxEfferentCoupling: 'services that any one service depends on',
+  maxSharedEntities: 'entities that more than one service touches',
+  maxServiceCycles: 'groups of services that depend on each other in a circle',
+  minCohesion: 'share of its references that every service keeps inside, 0 to 1',
+  maxGapShare: 'places not understood / files; 0.2 by default; above it, exit code 3',
+} satisfies Record<keyof Limits, string>;
+
+function kebab(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { rules } from '../../rules/index.js';
+import { closest } from '../judge/closest.js';
+import type { Analysis } from '../model/analysis.js';
+import { UserError } from '../model/errors.js';
+import type { Config } from './config.js';
+import type { Task } from './flags.js';
+import type { Tools } from './tools.js';
+import { mergeSettings } from './merge-settings.js';
+import { showProgress } from './progress.js';
+import { readConfig } from './read-config.js';
+import type { Streams } from './streams.js';
+
+/** Reads the configuration and analyses the folder of a task, with progress on stderr. */
+export async function analysePath(task: Task, streams: Streams, tools: Tools): Promise<{ readonly analysis: Analysis; readonly config: Config }> {
+  const { path, flags } = task;
+  refuseMistypedCommand(path, streams.cwd);
+  const config = readConfig({ root: path, cwd: streams.cwd, file: flags.config }, rules);
+  const settings = mergeSettings(flags, config);
+  const { onProgress, clear } = showProgress(streams, flags.quiet === true);
+  try {
+    return { analysis: await tools.analyze({ ...settings, root: rootOf(path, streams.cwd), onProgress }, rules), config };
+  } finally {
+    clear();
+  }
+}
+
+/** The path as given where it starts in the working directory of the process, so that messages name it as the user did. */
+function rootOf(path: string, cwd: string): string {
+  return cwd === process.cwd() ? path : resolve(cwd, path);
+}
+
+const COMMANDS = ['analyze', 'graph', 'check', 'help'];
+
+/** A word that is no folder and nearly a command was meant as one: everything else that follows would only confuse. */
+function refuseMistypedCommand(path: string, cwd: string): void {
+  if (!/^[a-z]+$/i.test(path) || existsSync(resolve(cwd, path))) return;
+  const command = closest(path, COMMANDS);
+  if (command !== null) throw new UserError(`"${path}" is neither a command nor a folder here.`, `seamline ${command}`);
+}

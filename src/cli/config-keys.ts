@@ -1,0 +1,60 @@
+import type { Node } from 'jsonc-parser';
+import type { RuleSetting } from '../model/options.js';
+import type { Severity } from '../model/rule.js';
+import type { Config } from './config.js';
+import { anything, type ConfigProblem, list, number, object, oneOf, record, text, type ValueReader, written } from './config-value.js';
+import { INCLUDE_ROLES } from './include-roles.js';
+import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT } from './number-kinds.js';
+
+const SEVERITIES: ReadonlyMap<string, Severity | 'off'> = new Map((['error', 'warning', 'note', 'off'] as const).map((word) => [word, word]));
+
+const severity = oneOf(SEVERITIES);
+const options = record(anything);
+
+/** `"warning"`, or `["warning", { "minFiles": 6 }]`. What options a rule knows, the rules say. */
+const ruleSetting: ValueReader<RuleSetting> = (node, key, tell) => {
+  if (node.type !== 'array') return severity(node, key, tell);
+  const [first, second, ...more] = node.children ?? [];
+  if (!first || !second || more.length > 0) {
+    tell({ offset: node.offset, message: `"${key}" must be a severity, or a list of a severity and an object of options, not ${written(node)}` });
+    return undefined;
+  }
+  const level = severity(first, `${key}[0]`, tell);
+  const chosen = options(second, `${key}[1]`, tell);
+  return level === undefined || chosen === undefined ? undefined : [level, chosen];
+};
+
+const globs = list(text, 1);
+
+const whole = object<Config>({
+  $schema: text,
+  include: list(oneOf(new Map(Object.entries(INCLUDE_ROLES)))),
+  exclude: list(text),
+  services: record(globs),
+  kernel: list(text),
+  serviceCount: number(SERVICE_COUNT),
+  resolution: number(RESOLUTION),
+  seed: number(COUNT),
+  rules: record(ruleSetting),
+  limits: object({
+    maxInterServiceCallShare: number(LIMIT_KINDS.maxInterServiceCallShare),
+    maxEfferentCoupling: number(LIMIT_KINDS.maxEfferentCoupling),
+    maxSharedEntities: number(LIMIT_KINDS.maxSharedEntities),
+    maxServiceCycles: number(LIMIT_KINDS.maxServiceCycles),
+    minCohesion: number(LIMIT_KINDS.minCohesion),
+    maxGapShare: number(LIMIT_KINDS.maxGapShare),
+  }),
+});
+
+/** Reads the whole configuration. Keys that do not fit are told and left out. */
+export function readKeys(root: Node, tell: (problem: ConfigProblem) => void): Config {
+  const config = whole(root, '', tell) ?? {};
+  if (config.services) {
+    if (Object.keys(config.services).length === 0)
+      tell({ offset: root.offset, message: '"services" must name at least one service; leave the key out to have services proposed' });
+    for (const key of ['serviceCount', 'resolution'] as const) {
+      if (config[key] !== undefined) tell({ offset: root.offset, message: `"${key}" steers clustering, and "services" switches it off: keep one of the two` });
+    }
+  }
+  return config;
+}

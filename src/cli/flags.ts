@@ -1,0 +1,36 @@
+import type { Limits } from '../model/options.js';
+import type { IncludeRole } from './include-roles.js';
+
+/** What every command takes; named as commander names the options. */
+export interface AnalysisFlags {
+  readonly output?: string;
+  /** False for `--no-config`. */
+  readonly config?: string | false;
+  readonly include?: readonly IncludeRole[];
+  readonly exclude?: readonly string[];
+  readonly services?: number;
+  readonly resolution?: number;
+  readonly seed?: number;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: boolean;
+}
+
+export interface AnalyzeFlags extends AnalysisFlags {
+  readonly format: 'terminal' | 'json';
+}
+
+export interface GraphFlags extends AnalysisFlags {
+  readonly format?: 'dot' | 'svg' | 'mermaid';
+  readonly level?: 'service' | 'file' | 'entity';
+}
+
+export interface CheckFlags extends AnalysisFlags, Limits {
+  readonly format: 'terminal' | 'json';
+}
+
+/** What the user wants done. */
+export type Task =
+  | { readonly kind: 'analyze'; readonly path: string; readonly flags: AnalyzeFlags }
+  | { readonly kind: 'graph'; readonly path: string; readonly flags: GraphFlags }
+  | { readonly kind: 'check'; readonly path: string; readonly flags: CheckFlags };

@@ -1,0 +1,39 @@
+import { InvalidArgumentError } from 'commander';
+import { didYouMean } from '../judge/closest.js';
+import { INCLUDE_ROLES, type IncludeRole } from './include-roles.js';
+import type { NumberKind } from './config-value.js';
+
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A parser for a number within bounds. It throws commander's InvalidArgumentError, which names the option. */
+export function numberOption({ words, fits }: NumberKind): (text: string) => number {
+  return (text) => {
+    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+    if (Number.isFinite(value) && fits(value)) return value;
+    throw new InvalidArgumentError(`It must be ${words}.`);
+  };
+}
+
+const ROLES = new Map<string, IncludeRole>([
+  ...Object.entries(INCLUDE_ROLES),
+  // The singular is what reports call them.
+  ...Object.values(INCLUDE_ROLES).map((role) => [role, role] as const),
+]);
+
+/** Adds the roles in `tests,stories` to those of earlier options. */
+export function roleOption(text: string, earlier: readonly IncludeRole[] = []): readonly IncludeRole[] {
+  const roles = text.split(',').map((word) => {
+    const role = ROLES.get(word.trim());
+    if (role) return role;
+    throw new InvalidArgumentError(
+      `"${word.trim()}" is none of ${Object.keys(INCLUDE_ROLES).join(', ')}${didYouMean(word.trim(), Object.keys(INCLUDE_ROLES))}.`,
+    );
+  });
+  return [...new Set([...earlier, ...roles])];
+}
+
+/** Adds a glob to those of earlier options. Commas belong to the glob. */
+export function globOption(text: string, earlier: readonly string[] = []): readonly string[] {
+  if (text === '') throw new InvalidArgumentError('It must not be empty.');
+  return [...earlier, text];
+}

@@ -1,0 +1,13 @@
+import type { Analysis } from '../model/analysis.js';
+import type { AnalyzeOptions } from '../model/options.js';
+import type { AnyRule } from '../model/rule.js';
+
+/** The work that the command hands on; a test puts its own in place. */
+export interface Tools {
+  readonly analyze: (options: AnalyzeOptions, rules: readonly AnyRule[]) => Promise<Analysis>;
+}
+
+/** The real work, loaded when it is called for. */
+export const lazyTools: Tools = {
+  analyze: async (options, rules) => (await import('../pipeline.js')).analyze(options, rules),
+};

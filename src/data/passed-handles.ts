@@ -1,0 +1,120 @@
+import type { Expression } from '../model/file-facts.js';
+import { isWithin } from './batch-members.js';
+import type { Boundary, RawAccess } from './read-taken.js';
+import { type CallKey, callKey } from './site.js';
+import type { Handle, World } from './world.js';
+import { bindingOf, type Written } from './written.js';
+
+/** A function's parameter: file, scope and index. */
+type ParameterKey = string;
+
+/** Functions that pass a handle on to functions are followed this far; deeper chains were not met in real code. */
+const MAX_PASSED = 6;
+/** Names for names of a handle, and members and calls on it, are followed this far back. */
+const MAX_STEPS = 12;
+
+/**
+ * The accesses of functions that are handed a transaction's handle, by the call that makes them: `this.stock.reserve(manager, order)` inside
+ * `transaction(async (manager) => …)` puts the writes of `reserve` into it. Where several transactions hand theirs to one function, the first by place has it.
+ */
+export function passedHandles(world: World, boundaries: readonly Boundary[], accesses: readonly RawAccess[]): ReadonlyMap<CallKey, CallKey> {
+  const received = new Map<ParameterKey, CallKey>();
+  for (const boundary of boundaries) if (boundary.kind !== 'ends') followFrom(world, boundary, received);
+  const passed = new Map<CallKey, CallKey>();
+  if (received.size === 0) return passed;
+  for (const { path, index, call, transaction } of accesses) {
+    const callee = transaction === null ? world.program.file(path)?.calls[index]?.callee : undefined;
+    const scope = world.program.file(path)?.calls[index]?.scope ?? 0;
+    const root = callee?.kind === 'member' ? rootParameter(world, { path, scope, expression: callee.object }) : null;
+    const opening = root === null ? undefined : received.get(root);
+    if (opening) passed.set(call, opening);
+  }
+  return passed;
+}
+
+/** Notes every parameter that receives the handle, from the function that opens or begins the transaction onward. */
+function followFrom(world: World, { path, index, kind, marks }: Boundary, received: Map<ParameterKey, CallKey>): void {
+  const call = world.program.file(path)?.calls[index];
+  if (!call) return;
+  const key = callKey(path, index);
+  const work = call.arguments.find((argument) => argument.kind === 'function');
+  const region = kind === 'opens' && work?.kind === 'function' ? work.scope : call.scope;
+  const isIts = (handle: Handle): boolean => handle.transaction === key || (kind === 'begins' && handle.marks.some((mark) => marks.includes(mark)));
+  const given = (written: Written): boolean => {
+    const handle = handleOf(world, written);
+    return handle !== null && isIts(handle);
+  };
+  let open = parametersGiven(world, { path, scope: region }, given);
+  for (let depth = 0; depth < MAX_PASSED && open.length > 0; depth += 1) {
+    const fresh = open.filter(({ parameter }) => !received.has(parameter));
+    for (const { parameter } of fresh) received.set(parameter, key);
+    open = fresh.flatMap(({ parameter, ...place }) => parametersGiven(world, place, (written) => rootParameter(world, written) === parameter));
+  }
+}
+
+interface Receiving {
+  readonly path: string;
+  readonly scope: number;
+  readonly parameter: ParameterKey;
+}
+
+/** The functions called within a scope with an argument of that kind, and which of their parameters it becomes. */
+function parametersGiven({ program }: World, region: { readonly path: string; readonly scope: number }, given: (written: Written) => boolean): readonly Receiving[] {
+  const { path } = region;
+  const file = program.file(path);
+  return (file?.calls ?? []).flatMap((call) => {
+    if (call.kind !== 'call' || !isWithin(file?.scopes ?? [], call.scope, region.scope)) return [];
+    const indexes = call.arguments.flatMap((expression, index) => (canHold(expression) && given({ path, scope: call.scope, expression }) ? [index] : []));
+    const target = indexes.length > 0 ? functionCalled({ program } as World, { path, scope: call.scope, expression: call.callee }) : null;
+    return target ? indexes.map((index) => ({ ...target, parameter: parameterKey(target.path, target.scope, index) })) : [];
+  });
+}
+
+function canHold({ kind }: Expression): boolean {
+  return kind === 'name' || kind === 'member' || kind === 'call';
+}
+
+function functionCalled({ program }: World, { path, scope, expression }: Written): { readonly path: string; readonly scope: number } | null {
+  const meaning = program.meaningOf(path, scope, expression);
+  if (meaning?.kind === 'function') return { path: meaning.path, scope: meaning.scope };
+  const declared = meaning?.kind === 'declared' ? program.declaration(meaning.unit) : undefined;
+  return declared && declared.fact.scope !== null ? { path: declared.path, scope: declared.fact.scope } : null;
+}
+
+function handleOf(world: World, { path, scope, expression }: Written): Handle | null {
+  const meaning = world.program.meaningOf(path, scope, expression);
+  return meaning?.kind === 'external' ? world.handleOf(meaning.trail) : null;
+}
+
+/** The parameter that an expression starts from: `manager` in `manager.getRepository(Order)`, and through local names. */
+function rootParameter({ program }: World, written: Written): ParameterKey | null {
+  const { path } = written;
+  let { scope, expression } = written;
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    if (expression.kind === 'name') {
+      const bound = bindingOf(program, path, scope, expression.name);
+      if (!bound) return null;
+      if (bound.binding.parameter !== null) return bound.binding.path.length === 0 ? parameterKey(path, bound.scope, bound.binding.parameter) : null;
+      if (!bound.binding.initialiser) return null;
+      ({ scope } = bound);
+      expression = bound.binding.initialiser;
+    } else {
+      const object = objectOf(program.file(path)?.calls ?? [], expression);
+      if (!object) return null;
+      expression = object;
+    }
+  }
+  return null;
+}
+
+/** What a member, a call of a member or a cast hangs on. */
+function objectOf(calls: readonly { readonly callee: Expression }[], expression: Expression): Expression | null {
+  if (expression.kind === 'member') return expression.object;
+  if (expression.kind === 'cast') return expression.expression;
+  const callee = expression.kind === 'call' ? calls[expression.call]?.callee : undefined;
+  return callee?.kind === 'member' ? callee.object : null;
+}
+
+function parameterKey(path: string, scope: number, parameter: number): ParameterKey {
+  return `${path}#${scope}#${parameter}`;
+}

@@ -1,0 +1,58 @@
+import type { Transaction } from '../model/facts.js';
+import type { TransactionId } from '../model/ids.js';
+import { byLocation, compareText } from '../model/location.js';
+import type { Program } from '../model/program.js';
+import { targetKey } from './catalogue.js';
+import type { Boundary, RawAccess } from './read-taken.js';
+import type { CallKey } from './site.js';
+import { type TransactionScope, transactionScopes } from './transaction-scopes.js';
+
+/** The transactions, numbered by place, and which one an access belongs to (null: none). */
+export interface JoinedTransactions {
+  readonly transactions: readonly Transaction[];
+  transactionOf(access: RawAccess): TransactionId | null;
+}
+
+/**
+ * Joins accesses to the transactions that hold them. A call outside all of them that writes two entities or more is one of its own,
+ * `implicit`: the layer runs it as one.
+ */
+export function joinTransactions(
+  program: Program,
+  { accesses, boundaries }: { readonly accesses: readonly RawAccess[]; readonly boundaries: readonly Boundary[] },
+): JoinedTransactions {
+  const explicit = transactionScopes(program, boundaries);
+  const held = new Map<RawAccess, TransactionScope>();
+  for (const access of accesses) {
+    const scope = explicit.find((candidate) => candidate.holds(access));
+    if (scope) held.set(access, scope);
+  }
+  const scopes = [...explicit];
+  for (const [implicit, members] of implicitScopes(accesses.filter((access) => !held.has(access)))) {
+    scopes.push(implicit);
+    for (const access of members) held.set(access, implicit);
+  }
+  scopes.sort((a, b) => byLocation(a, b) || a.endLine - b.endLine || compareText(a.kind, b.kind) || compareText(a.by, b.by));
+  const numbered = scopes.map((scope, index) => ({ scope, id: `t${index + 1}` as TransactionId })); // the one place where transaction ids are made
+  const ids = new Map(numbered.map(({ scope, id }) => [scope, id]));
+  return {
+    transactions: numbered.map(({ scope: { kind, path, line, endLine, by, member }, id }) => ({ id, kind, path, line, endLine, by, member })),
+    transactionOf: (access) => {
+      const scope = held.get(access);
+      return (scope && ids.get(scope)) ?? null;
+    },
+  };
+}
+
+function* implicitScopes(accesses: readonly RawAccess[]): Iterable<[TransactionScope, readonly RawAccess[]]> {
+  const byCall = new Map<CallKey, RawAccess[]>();
+  for (const access of accesses) byCall.set(access.call, [...(byCall.get(access.call) ?? []), access]);
+  for (const [call, members] of byCall) {
+    const written = new Set(members.filter(({ touch }) => touch.mode === 'write').map(({ touch }) => targetKey(touch.target)));
+    const [first] = members;
+    if (written.size < 2 || !first) continue;
+    const lines = members.map(({ touch }) => touch.line);
+    const { path, by, member } = first;
+    yield [{ kind: 'implicit', path, line: Math.min(...lines), endLine: Math.max(...lines), by, member, holds: (access) => access.call === call }, members];
+  }
+}

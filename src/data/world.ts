@@ -1,0 +1,36 @@
+import type { Program, Trail } from '../model/program.js';
+import type { Catalogue, KnownEntity } from './catalogue.js';
+import type { DataLayer } from './data-layer.js';
+import type { CallKey } from './site.js';
+
+/** What the parts of reading calls ask each other. Made once for each analysis. */
+export interface World {
+  readonly program: Program;
+  readonly catalogue: Catalogue;
+  readonly layers: readonly DataLayer[];
+  /** Names that queries give to entities, by the call that starts the query. Grows while trails are walked; walking again adds the same. */
+  readonly aliases: Map<CallKey, Map<string, KnownEntity>>;
+  /** The handle at the end of a trail; null where the trail is no data layer's, or leads to nothing of its. */
+  handleOf(trail: Trail): Handle | null;
+}
+
+/** An object of a data layer, as far as its trail tells. */
+export interface Handle {
+  readonly layer: DataLayer;
+  /** One of the layer's kinds; null for the package itself. */
+  readonly kind: string | null;
+  readonly entities: readonly KnownEntity[];
+  /** The call that opened the transaction it belongs to: the outermost, as inner ones are savepoints. */
+  readonly transaction: CallKey | null;
+  /** The calls that tell it apart, the latest last: see `StepRule.marks`. */
+  readonly marks: readonly CallKey[];
+  /** The step that named the operation to come: `update` before `execute`. */
+  readonly named: string | null;
+}
+
+/** A property read or a call, from a handle. */
+export interface Step {
+  readonly name: string;
+  /** Null for a property. */
+  readonly call: { readonly path: string; readonly index: number } | null;
+}

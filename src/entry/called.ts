@@ -1,0 +1,62 @@
+import type { EntryPoint } from '../model/facts.js';
+import type { CallFact, Expression, FileFacts } from '../model/file-facts.js';
+import type { Program } from '../model/program.js';
+import { canHandle, handlerOf } from './handlers.js';
+import { textsOf, valueAt } from './texts.js';
+
+/** A call that hands a function to a package, to be run when something happens outside: `queue.process('mail', send)`. */
+export interface CallRule {
+  /** Packages that the receiver, or for `new` the class, comes from. */
+  readonly modules: readonly string[];
+  /** The called name; for `new`, the class. */
+  readonly name: string;
+  readonly made?: true;
+  readonly kind: EntryPoint['kind'];
+  /** The argument that names the queue, topic, schedule or command. */
+  readonly route?: number;
+  /** A key of the first argument that holds the handler; otherwise it is the last argument. */
+  readonly handlerKey?: string;
+}
+
+/** The entry points that calls of a file register, by a table. */
+export function calledEntryPoints(program: Program, file: FileFacts, rules: readonly CallRule[]): readonly EntryPoint[] {
+  return file.calls.flatMap((call, index) => {
+    const name = call.callee.kind === 'member' || call.callee.kind === 'name' ? call.callee.name : '';
+    const candidates = rules.filter((rule) => (rule.made === true) === (call.kind === 'new') && (rule.made === true || rule.name === name));
+    if (candidates.length === 0) return [];
+    const from = originOf(program, file, { call, index });
+    const rule = candidates.find((candidate) => from !== null && candidate.modules.includes(from.module) && (!candidate.made || candidate.name === from.name));
+    const handler = rule && handlerIn(call, rule);
+    return rule && handler ? [pointAt(program, file.path, { call, rule, handler })] : [];
+  });
+}
+
+/** The package name behind what is called or made. */
+function originOf(
+  program: Program,
+  file: FileFacts,
+  { call, index }: { readonly call: CallFact; readonly index: number },
+): { readonly module: string; readonly name: string } | null {
+  const isMethod = call.kind !== 'new' && call.callee.kind === 'member';
+  const meaning = isMethod ? program.receiverOf(file.path, index) : program.meaningOf(file.path, call.scope, call.callee);
+  if (meaning?.kind !== 'external') return null;
+  const last = meaning.trail.steps.at(-1);
+  return { module: meaning.trail.module, name: last?.kind === 'member' ? last.name : meaning.trail.name };
+}
+
+function handlerIn(call: CallFact, { handlerKey, route }: CallRule): Expression | undefined {
+  if (handlerKey !== undefined) return valueAt(call.arguments[0], handlerKey);
+  return call.arguments.slice((route ?? -1) + 1).find(({ kind }) => canHandle(kind));
+}
+
+interface Registered {
+  readonly call: CallFact;
+  readonly rule: CallRule;
+  readonly handler: Expression;
+}
+
+function pointAt(program: Program, path: string, { call, rule, handler }: Registered): EntryPoint {
+  const named = rule.route === undefined ? undefined : call.arguments[rule.route];
+  const [route = ''] = named ? textsOf(program, { path, scope: call.scope, expression: named }) : [];
+  return { kind: rule.kind, method: '', route, at: { path, line: call.line }, ...handlerOf(program, { path, scope: call.scope, expression: handler }) };
+}

@@ -1,0 +1,101 @@
+import type { EntryPoint } from '../model/facts.js';
+import type { CallFact, Expression, FileFacts } from '../model/file-facts.js';
+import type { Program } from '../model/program.js';
+import type { Framework } from './framework.js';
+import { canHandle, handlerOf } from './handlers.js';
+import { textsOf, valueAt } from './texts.js';
+
+/** Packages whose objects take `METHOD(path, …handlers)`. */
+const MODULES: ReadonlySet<string> = new Set([
+  'express',
+  'express-promise-router',
+  'koa-router',
+  '@koa/router',
+  'fastify',
+  'hono',
+  '@hono/zod-openapi',
+  'restify',
+  'polka',
+  'itty-router',
+  'elysia',
+  '@hapi/hapi',
+  'find-my-way',
+]);
+const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'options', 'head', 'all']);
+/** Names of receivers that routes are put on, where linking does not know them. */
+const ROUTER_NAME = /^(app|api|server|fastify|instance|routes?|.*router)$/i;
+
+/** Express and its kin (Koa router, Fastify, Hono, Hapi …): `router.get('/orders', …handlers)`, `router.route('/orders').get(…)`, `server.route({ … })`. */
+export const express: Framework = {
+  id: 'express',
+  find: (program, file) => file.calls.flatMap((call, index) => routesOf(program, file, { call, index })),
+};
+
+interface Indexed {
+  readonly call: CallFact;
+  readonly index: number;
+}
+
+function routesOf(program: Program, file: FileFacts, { call, index }: Indexed): readonly EntryPoint[] {
+  const { callee } = call;
+  if (call.kind !== 'call' || callee.kind !== 'member') return [];
+  if (callee.name === 'route') return isRouter(program, file, { call, index }) ? routeObjects(program, file.path, call) : [];
+  if (!METHODS.has(callee.name)) return [];
+  const handler = call.arguments.at(-1);
+  if (!handler || !canHandle(handler.kind)) return [];
+  const chained = chainedRoute(file, callee.object);
+  const route = chained ?? (call.arguments.length > 1 ? call.arguments[0] : undefined);
+  const [path] = route ? textsOf(program, { path: file.path, scope: call.scope, expression: route }) : [];
+  if (path === undefined || !isLiteralRoute(path) || !isRouter(program, file, { call, index })) return [];
+  const owner = handlerOf(program, { path: file.path, scope: call.scope, expression: handler });
+  return [
+    { kind: 'http', method: callee.name === 'del' ? 'DELETE' : callee.name.toUpperCase(), route: path, at: { path: file.path, line: call.line }, ...owner },
+  ];
+}
+
+function isLiteralRoute(path: string): boolean {
+  return path.startsWith('/') || path === '*' || path === '';
+}
+
+/** The path in `router.route('/orders').get(list).post(create)`. */
+function chainedRoute(file: FileFacts, object: Expression): Expression | undefined {
+  let current = object;
+  while (current.kind === 'call') {
+    const call: CallFact | undefined = file.calls[current.call];
+    if (call?.callee.kind !== 'member') return undefined;
+    if (call.callee.name === 'route') return call.arguments[0];
+    if (!METHODS.has(call.callee.name)) return undefined;
+    current = call.callee.object;
+  }
+  return undefined;
+}
+
+/** By where the receiver comes from; by its name where that is unknown, or it is handed in by someone else's type. */
+function isRouter(program: Program, file: FileFacts, { call, index }: Indexed): boolean {
+  const receiver = program.receiverOf(file.path, index);
+  if (receiver?.kind === 'external' && receiver.trail.module !== '') return MODULES.has(receiver.trail.module);
+  if (receiver !== null && receiver.kind !== 'external') return false;
+  let root = call.callee.kind === 'member' ? call.callee.object : call.callee;
+  while (root.kind === 'call') {
+    const inner: CallFact | undefined = file.calls[root.call];
+    if (inner?.callee.kind !== 'member') return false;
+    root = inner.callee.object;
+  }
+  return (root.kind === 'name' || root.kind === 'member') && ROUTER_NAME.test(root.name);
+}
+
+/** `fastify.route({ method: 'GET', url: '/orders', handler })`, `server.route([{ method, path, handler }])`. */
+function routeObjects(program: Program, path: string, call: CallFact): readonly EntryPoint[] {
+  const [first] = call.arguments;
+  const objects = first?.kind === 'array' ? first.elements : first ? [first] : [];
+  const textsAt = (expression: Expression | undefined): readonly string[] => (expression ? textsOf(program, { path, scope: call.scope, expression }) : []);
+  return objects.flatMap((object) => {
+    const handler = valueAt(object, 'handler') ?? valueAt(valueAt(object, 'options'), 'handler');
+    const [route] = textsAt(valueAt(object, 'url') ?? valueAt(object, 'path'));
+    if (!handler || route === undefined) return [];
+    const owner = handlerOf(program, { path, scope: call.scope, expression: handler });
+    return textsAt(valueAt(object, 'method')).map(
+      (method): EntryPoint => ({ kind: 'http', method: method === '*' ? 'ALL' : method.toUpperCase(), route, at: { path, line: call.line }, ...owner }),
+    );
+  });
+}

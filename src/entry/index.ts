@@ -1,0 +1,26 @@
+import type { EntryPoint } from '../model/facts.js';
+import { byLocation, compareText } from '../model/location.js';
+import type { Program } from '../model/program.js';
+import { background } from './background.js';
+import { decoratedControllers } from './decorated-controllers.js';
+import { express } from './express.js';
+import type { Framework } from './framework.js';
+import { lambda } from './lambda.js';
+import { nest } from './nest.js';
+import { next } from './next.js';
+
+/** The frameworks that are understood. A new one is a file and a line here. */
+const FRAMEWORKS: readonly Framework[] = [nest, decoratedControllers, express, next, background, lambda];
+
+/** Where the outside world comes in: routes, resolvers, messages, jobs, schedules, commands. By place; each once. */
+export function readEntryPoints(program: Program): EntryPoint[] {
+  const points = new Map<string, EntryPoint>();
+  for (const file of program.files) {
+    for (const framework of FRAMEWORKS) {
+      for (const point of framework.find(program, file)) {
+        points.set([point.at.path, point.at.line, point.kind, point.method, point.route, point.unit, point.member].join('\0'), point);
+      }
+    }
+  }
+  return [...points.values()].sort((a, b) => byLocation(a.at, b.at) || compareText(a.route, b.route) || compareText(a.method, b.method));
+}

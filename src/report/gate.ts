@@ -1,0 +1,80 @@
+import type { Analysis } from '../model/analysis.js';
+import type { GateResult, LimitResult } from '../model/gate.js';
+import { findings } from './terminal-findings.js';
+import { heading, items, paragraph, remark } from './terminal-layout.js';
+import { type Page, pageOf, type TerminalOptions } from './terminal-page.js';
+import { table } from './terminal-table.js';
+import { gaps } from './terminal-unseen.js';
+import { count, listed } from './terminal-words.js';
+
+/** The verdict of `check` for people, each limit with its value and the worst offenders, then the findings that fail it; ends with a newline. */
+export function renderGate(gate: GateResult, analysis: Analysis, options: TerminalOptions): string {
+  const page = pageOf(options);
+  const sections = [
+    verdict(gate, analysis, page),
+    limits(gate, page),
+    ...gate.limits.filter(({ passed }) => page.verbose || !passed).map((limit) => offenders(limit, page)),
+    findings({ ...analysis, findings: gate.errors }, page),
+    gate.incomplete || page.verbose ? gaps(analysis, page) : [],
+    gate.limits.length === 0 ? advice(page) : [],
+  ].filter((lines) => lines.length > 0);
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+const STYLES = { clean: 'green', failed: 'red', incomplete: 'yellow' } as const satisfies Record<GateResult['outcome'], string>;
+
+function verdict(gate: GateResult, analysis: Analysis, page: Page): readonly string[] {
+  const style = page.chalk[STYLES[gate.outcome]].bold;
+  return [...paragraph(verdictText(gate), page, { style }), ...incompleteness(gate, analysis, page)];
+}
+
+function verdictText({ outcome, limits: judged, errors }: GateResult): string {
+  const missed = judged.filter(({ passed }) => !passed).length;
+  const causes = [
+    ...(missed > 0 ? [`${missed} of ${count(judged.length, 'limit')} missed`] : []),
+    ...(errors.length > 0 ? [count(errors.length, 'finding of severity error', 'findings of severity error')] : []),
+  ];
+  switch (outcome) {
+    case 'failed':
+      return `Gate failed: ${listed(causes)}`;
+    case 'incomplete':
+      return 'Gate undecided: too much was not understood';
+    case 'clean':
+      return judged.length === 0
+        ? 'Gate passed: no finding of severity error; no limit is set'
+        : `Gate passed: ${judged.length === 1 ? 'the limit is' : `all ${judged.length} limits are`} kept, no finding of severity error`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function incompleteness({ incomplete }: GateResult, { gaps: all, metrics }: Analysis, page: Page): readonly string[] {
+  if (!incomplete) return [];
+  const seen = `${count(all.length, 'place')} in ${count(metrics.files, 'file')} not understood (maxGapShare ${incomplete.share}, at most ${incomplete.limit} is asked).`;
+  return paragraph(`${seen} What lies there could change the figures.`, page);
+}
+
+function limits({ limits: judged }: GateResult, page: Page): readonly string[] {
+  if (judged.length === 0) return [];
+  const columns = [
+    { title: 'Limit', cell: ({ name }: LimitResult) => name },
+    { title: 'Bound', cell: ({ bound, limit }: LimitResult) => `${bound} ${limit}` },
+    { title: 'Value', cell: ({ value }: LimitResult) => String(value), align: 'right' as const },
+    { title: 'Verdict', cell: ({ passed }: LimitResult) => (passed ? 'kept' : 'MISSED') },
+  ];
+  return table(judged, columns, page);
+}
+
+function offenders({ name, bound, limit, value, offenders: worst }: LimitResult, page: Page): readonly string[] {
+  if (worst.length === 0) return [];
+  const list = worst.map(({ path, line, note }) => ({ place: `${path}:${line}`, note }));
+  return [...heading(`${name} is ${value}, ${bound} ${limit} is asked; the worst:`, page), ...items(list, page)];
+}
+
+function advice(page: Page): readonly string[] {
+  return [
+    ...remark('To set limits, give flags or write them to seamline.config.json:', page, 0),
+    '  seamline check --max-service-cycles 0',
+    '  { "limits": { "maxServiceCycles": 0 } }',
+  ];
+}
