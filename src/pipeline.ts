@@ -69,7 +69,8 @@ function propose(facts: Facts, options: AnalyzeOptions): Decomposition {
   const kernel = options.kernel?.length ? picomatch([...options.kernel], { dot: true }) : () => false;
   if (options.services) return declaredDecomposition(facts, { services: options.services, kernel, seed });
   options.onProgress?.('clustering', 0, 1);
-  return decompose(facts, { seed, kernel, resolution: options.resolution ?? 1 });
+  const wanted = options.serviceCount === undefined ? {} : { serviceCount: options.serviceCount };
+  return decompose(facts, { seed, kernel, resolution: options.resolution ?? 1, ...wanted });
 }
 
 function summarise(view: SystemView, rest: Pick<Analysis, 'findings' | 'gaps' | 'leftOut'>): Analysis {

@@ -1,18 +1,18 @@
-import type { Decomposition, KernelFile, Service } from '../model/decomposition.js';
+import type { Decomposition, KernelFile } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
-import type { EntityId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import { fileNode, structureGraph, withOpinions } from './affinity.js';
 import { concludeFrom } from './conclusions.js';
 import { consensusCommunities } from './consensus.js';
-import { couplingOf } from './coupling.js';
+import { type CouplingIndex, couplingOf } from './coupling.js';
 import { type FolderTrust, trustFolders } from './folders.js';
-import { fileWords, similarFiles } from './lexical.js';
-import { modularityOf, type WeightedGraph } from './louvain.js';
-import { nameGroups } from './naming.js';
-import { groupsOf, mergeSmall, mergeTo, type Partition, tiesOf } from './partition.js';
-import { setAside } from './set-aside.js';
+import { fileWords, type Similarity, similarFiles } from './lexical.js';
+import type { WeightedGraph } from './louvain.js';
+import { groupsOf, mergeSmall, mergeTo, type Partition, qualityOf } from './partition.js';
+import { placeAside } from './place-aside.js';
+import { setAside, spreadFiles } from './set-aside.js';
 import { defaultWeights, type Weights } from './signals.js';
+import { toServices } from './to-services.js';
 
 export interface ClusterOptions {
   readonly seed: number;
@@ -29,41 +29,66 @@ const RUNS = 9;
 const PERTURBATION = 0.1;
 /** Fewer files than this are no service: they join the one they are tied to most. */
 const LEAST_FILES = 3;
-/** A file set aside goes to a service if that one has this share of its ties. */
-const OWN_SHARE = 0.6;
-const WORD_NEIGHBOURS = 8;
-const WORD_THRESHOLD = 0.15;
+/** Judgement after the bench: 3 neighbours or 15, thresholds of .10 or .25 agree less with known modules. */
+const WORD_OPTIONS = { neighbours: 8, threshold: 0.15 };
 
-/** Proposes services: communities of the affinity graph, with hubs set aside first and placed last. */
+/** Proposes services: communities of the affinity graph, with hubs, roots and shared leaves set aside first and placed last. */
 export function decompose(facts: Facts, options: ClusterOptions): Decomposition {
-  const weights = options.weights ?? defaultWeights();
-  const coupling = couplingOf(facts);
+  const base = { facts, coupling: couplingOf(facts), weights: options.weights ?? defaultWeights(), words: similarFiles(fileWords(facts), WORD_OPTIONS) };
   const paths = facts.files.map((file) => file.path);
-  const aside = new Map<string, string>(setAside(coupling).map(({ path, reason }) => [path, reason]));
+  const aside = new Map<string, string>(setAside(base.coupling).map(({ path, reason }) => [path, reason]));
   for (const path of paths) if (options.kernel(path)) aside.set(path, 'declared as kernel in the configuration');
-  const input = { facts, coupling, files: new Set(paths.filter((path) => !aside.has(path))), weights };
-  const words = similarFiles(fileWords(facts), { neighbours: WORD_NEIGHBOURS, threshold: WORD_THRESHOLD });
-  const structure = structureGraph(input);
-  const folders = trustFolders(structure, [...input.files], fileNode);
-  const graph = withOpinions(structure, { words, folders }, input);
-  const found = findGroups(graph, options);
-  const everything = { ...input, files: new Set(paths) };
-  const allStructure = structureGraph(everything);
-  const all = withOpinions(allStructure, { words, folders }, everything);
+  const first = cluster(base, paths.filter((path) => !aside.has(path)), options);
+  for (const { path, reason } of spread(base, first)) aside.set(path, reason);
+  const last = cluster(base, paths.filter((path) => !aside.has(path)), options);
+  const everything = { ...base, files: new Set(paths) };
+  const structure = structureGraph(everything);
   const declaring = new Set(facts.entities.map((entity) => entity.declaredAt.path));
-  const { partition, kernel } = placeAside(all, found.partition, { aside, always: (path) => declaring.has(path), never: options.kernel });
+  const all = withOpinions(structure, { words: base.words, folders: last.folders }, everything);
+  const { partition, kernel } = placeAside(all, last.found.partition, { aside, always: (path) => declaring.has(path), never: options.kernel });
   const groups = servicesAndRest(partition);
   return {
     origin: 'clustered',
-    services: toServices(groups.services, { facts, folders, confidence: found.confidence }),
+    services: toServices(groups.services, { facts, folders: last.folders, confidence: last.found.confidence }),
     kernel,
     unassigned: groups.rest,
-    modularity: quality(allStructure, partition),
-    agreement: found.agreement,
-    resolution: found.resolution,
+    modularity: qualityOf(structure, partition),
+    agreement: last.found.agreement,
+    resolution: last.found.resolution,
     seed: options.seed,
-    conclusions: concludeFrom({ paths, folders, structure, communities: found.partition, words: words.length }),
+    conclusions: concludeFrom({ paths, folders: last.folders, structure: last.structure, communities: last.found.partition, words: base.words.length }),
   };
+}
+
+interface Base {
+  readonly facts: Facts;
+  readonly coupling: CouplingIndex;
+  readonly weights: Weights;
+  readonly words: readonly Similarity[];
+}
+
+interface Clustered {
+  readonly structure: WeightedGraph;
+  readonly folders: readonly FolderTrust[];
+  readonly found: Found;
+}
+
+function cluster(base: Base, files: readonly string[], options: ClusterOptions): Clustered {
+  const input = { ...base, files: new Set(files) };
+  const structure = structureGraph(input);
+  const folders = trustFolders(structure, files, fileNode);
+  return { structure, folders, found: findGroups(withOpinions(structure, { words: base.words, folders }, input), options) };
+}
+
+function spread({ facts, coupling }: Base, { folders, found }: Clustered): readonly KernelFile[] {
+  const home = new Set<string>([
+    ...folders.flatMap((folder) => folder.files),
+    ...facts.entities.map((entity) => entity.declaredAt.path),
+    ...facts.accesses.map((access) => access.at.path),
+  ]);
+  const entries = new Set(facts.entryPoints.map((entry) => entry.at.path));
+  const groupOf = (path: string): string | undefined => found.partition.get(fileNode(path));
+  return spreadFiles({ coupling, groupOf, groupCount: serviceCount(found.partition), atHome: (path) => home.has(path), isEntry: (path) => entries.has(path) });
 }
 
 interface Found {
@@ -114,59 +139,4 @@ function servicesAndRest(partition: Partition): { readonly services: readonly (r
   const services = groups.filter((members) => members.filter(isFile).length >= least);
   const rest = groups.filter((members) => !services.includes(members)).flatMap((members) => members.filter(isFile).map((node) => node.slice(2)));
   return { services, rest: rest.sort(compareText) };
-}
-
-interface Aside {
-  /** Path to reason. */
-  readonly aside: ReadonlyMap<string, string>;
-  /** What declares an entity belongs to somebody, however many use it. */
-  readonly always: (path: string) => boolean;
-  readonly never: (path: string) => boolean;
-}
-
-/** Files set aside go to the service that has most of their ties, or stay in the kernel with their reason. */
-function placeAside(graph: WeightedGraph, partition: Partition, { aside, always, never }: Aside): { partition: Partition; kernel: readonly KernelFile[] } {
-  const ties = tiesOf(graph, partition, new Set([...aside.keys()].map(fileNode)));
-  const placed = new Map(partition);
-  const kernel: KernelFile[] = [];
-  for (const [path, reason] of [...aside].sort(([a], [b]) => compareText(a, b))) {
-    const [first, ...others] = ties.get(fileNode(path)) ?? [];
-    const total = [first, ...others].reduce((sum, tie) => sum + (tie?.weight ?? 0), 0);
-    if (first && !never(path) && (always(path) || first.weight >= OWN_SHARE * total)) placed.set(fileNode(path), first.group);
-    else kernel.push({ path, reason });
-  }
-  return { partition: placed, kernel };
-}
-
-interface Context {
-  readonly facts: Facts;
-  readonly folders: readonly FolderTrust[];
-  readonly confidence: ReadonlyMap<string, number>;
-}
-
-function toServices(found: readonly (readonly string[])[], { facts, folders, confidence }: Context): Service[] {
-  const groups = found
-    .map((members) => ({
-      files: members.filter((node) => node.startsWith('f:')).map((node) => node.slice(2)),
-      entities: members.filter((node) => node.startsWith('e:')).map((node) => node.slice(2) as EntityId), // the node of an entity is its id behind `e:`
-    }))
-    .sort((a, b) => b.files.length - a.files.length || compareText(a.files[0] ?? '', b.files[0] ?? ''));
-  const names = nameGroups(groups, facts, folders);
-  return groups.map((group, index) => {
-    const named = names[index];
-    const sum = group.files.reduce((total, file) => total + (confidence.get(fileNode(file)) ?? 0), 0);
-    return { id: named?.id ?? ('' as never), name: named?.name ?? '', ...group, confidence: sum / group.files.length };
-  });
-}
-
-function quality(graph: WeightedGraph, partition: Partition): number {
-  const numbers = new Map<string, number>();
-  const communities = graph.nodes.map((node, index) => {
-    const group = partition.get(node) ?? `alone:${index}`;
-    const known = numbers.get(group);
-    if (known !== undefined) return known;
-    numbers.set(group, numbers.size);
-    return numbers.size - 1;
-  });
-  return modularityOf(graph, communities);
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../model/location.js';
-import type { WeightedGraph } from './louvain.js';
+import { modularityOf, type WeightedGraph } from './louvain.js';
 
 /** Node to group; a node that is missing belongs to none. Groups are named by any string. */
 export type Partition = ReadonlyMap<string, string>;
@@ -75,4 +75,17 @@ function absorb(graph: WeightedGraph, partition: Map<string, string>, group: str
   if (!strongest) return false;
   for (const member of members) partition.set(member, strongest.group);
   return true;
+}
+
+/** Newman's Q of a partition; nodes in no group are alone. */
+export function qualityOf(graph: WeightedGraph, partition: Partition): number {
+  const numbers = new Map<string, number>();
+  const communities = graph.nodes.map((node, index) => {
+    const group = partition.get(node) ?? `alone:${index}`;
+    const known = numbers.get(group);
+    if (known !== undefined) return known;
+    numbers.set(group, numbers.size);
+    return numbers.size - 1;
+  });
+  return modularityOf(graph, communities);
 }

@@ -24,3 +24,56 @@ export function setAside(coupling: CouplingIndex): readonly KernelFile[] {
   }
   return aside;
 }
+
+/** From this share of the groups on, and never from fewer than the count, a file is used (or refers) all over the place. */
+const SPREAD_SHARE = 0.5;
+const SPREAD_GROUPS = 3;
+/** A root refers to nearly all groups; at half of them, the controllers of layered code count as roots (agreement .54 falls to .49). */
+const ROOT_SPREAD_SHARE = 0.75;
+/** More than this share of its users in one group: it belongs there, and the others depend on that group. */
+const SPREAD_TOP = 0.5;
+
+export interface Spread {
+  readonly coupling: CouplingIndex;
+  /** The group of a file in a first partition; undefined for files set aside. */
+  readonly groupOf: (path: string) => string | undefined;
+  readonly groupCount: number;
+  /** Files that a trusted folder, an entity or an access gives a home. */
+  readonly atHome: (path: string) => boolean;
+  /** Files where the outside world comes in; a root may be one (a health check beside the wiring), a shared leaf not. */
+  readonly isEntry: (path: string) => boolean;
+}
+
+/**
+ * What only shows once groups are known, and in small code bases too: leaves that most groups use and that use none of them, and roots
+ * that refer to most groups and that next to nobody uses. Sorted by path.
+ */
+export function spreadFiles({ coupling, groupOf, groupCount, atHome, isEntry }: Spread): readonly KernelFile[] {
+  const least = Math.max(SPREAD_GROUPS, SPREAD_SHARE * groupCount);
+  const found: KernelFile[] = [];
+  for (const path of [...coupling.importers.keys()].sort(compareText)) {
+    if (groupOf(path) === undefined || atHome(path)) continue;
+    const users = countGroups(coupling.importers.get(path) ?? [], groupOf);
+    const used = countGroups(coupling.imports.get(path) ?? [], groupOf);
+    const userFiles = coupling.importers.get(path)?.size ?? 0;
+    if (!isEntry(path) && used.groups === 0 && users.groups >= least && users.top <= SPREAD_TOP) {
+      found.push({ path, reason: `used from ${users.groups} of ${groupCount} groups of files, uses none of them` });
+    } else if (userFiles <= ROOT_USERS && used.groups >= Math.max(SPREAD_GROUPS, ROOT_SPREAD_SHARE * groupCount) && used.top <= SPREAD_TOP) {
+      found.push({ path, reason: `wires the application: refers to ${used.groups} of ${groupCount} groups of files, used by ${userFiles === 0 ? 'none' : userFiles}` });
+    }
+  }
+  return found;
+}
+
+/** In how many groups the files lie, and the share of the group that holds most. */
+function countGroups(paths: Iterable<string>, groupOf: (path: string) => string | undefined): { readonly groups: number; readonly top: number } {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const path of paths) {
+    const group = groupOf(path);
+    if (group === undefined) continue;
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+    all += 1;
+  }
+  return { groups: counts.size, top: all === 0 ? 0 : Math.max(...counts.values()) / all };
+}

@@ -44,10 +44,10 @@ interface Draft extends KnownEntity {
 /** The schema that a table lies in where none is written, in the usual databases. */
 const DEFAULT_SCHEMAS: ReadonlySet<string> = new Set(['public', 'dbo']);
 
-/** Joins what the layers declare into one entity per physical table; the first declaration by place gives the name. The order of layers and declarations does not matter. */
+/** Joins what the layers declare into one entity per physical table; the first declaration by place gives the name, a child entity's last. The order of layers and declarations does not matter. */
 export function createCatalogue(declared: ReadonlyMap<string, readonly DeclaredEntity[]>): Catalogue {
   const all = [...declared].flatMap(([via, entities]) => entities.map((entity) => ({ via, entity })));
-  all.sort((a, b) => byLocation(a.entity.at, b.entity.at) || compareText(a.entity.name, b.entity.name));
+  all.sort((a, b) => Number(a.entity.child) - Number(b.entity.child) || byLocation(a.entity.at, b.entity.at) || compareText(a.entity.name, b.entity.name));
   const drafts = new Map<string, Draft>();
   const byUnit = new Map<UnitId, Draft>();
   const byName = new Map<string, Draft | undefined>();

@@ -12,6 +12,8 @@ export interface DeclaredEntity {
   /** Database schema, where one is written. */
   readonly schema: string | null;
   readonly at: Location;
+  /** It lives in the table of an entity that it extends: it never gives the table its name. */
+  readonly child: boolean;
   /** Classes and constants that stand for it in code; the first is where it is declared. Empty where only a schema file declares it. */
   readonly units: readonly UnitId[];
   readonly relations: readonly DeclaredRelation[];

@@ -1,4 +1,4 @@
-import type { Meaning } from '../model/program.js';
+import type { Meaning, Trail } from '../model/program.js';
 import type { KnownEntity } from './catalogue.js';
 import type { EntitySource } from './data-layer.js';
 import type { Handle, Step, World } from './world.js';
@@ -84,10 +84,8 @@ export function entitiesOfMeaning(world: World, meaning: Meaning): readonly Know
       return entitiesOfUnit(world, meaning.unit);
     case 'array':
       return meaning.element ? entitiesOfMeaning(world, meaning.element) : [];
-    case 'external': {
-      const handle = world.handleOf(meaning.trail);
-      return handle ? handle.entities : meaning.trail.args.flatMap((arg) => entitiesOfMeaning(world, arg));
-    }
+    case 'external':
+      return entitiesOfTrail(world, meaning.trail);
     case 'value':
       return spreadEntities(world, meaning);
     case 'module':
@@ -97,6 +95,16 @@ export function entitiesOfMeaning(world: World, meaning: Meaning): readonly Know
     default:
       return meaning satisfies never;
   }
+}
+
+/** A handle's; what a wrapper holds; else, of an import that leads nowhere (an alias nobody declared), the one entity of that name. */
+function entitiesOfTrail(world: World, trail: Trail): readonly KnownEntity[] {
+  const handle = world.handleOf(trail);
+  if (handle) return handle.entities;
+  const held = trail.args.flatMap((arg) => entitiesOfMeaning(world, arg));
+  if (held.length > 0 || trail.module === '' || trail.steps.length > 0) return held;
+  const named = world.layers.map(({ id }) => world.catalogue.byName(id, trail.name)).find((entity) => entity !== undefined);
+  return named ? [named] : [];
 }
 
 /** `const changed = { ...order, status }` */

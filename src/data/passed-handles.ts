@@ -1,17 +1,13 @@
 import type { Expression } from '../model/file-facts.js';
-import { isWithin } from './batch-members.js';
+import type { Program } from '../model/program.js';
 import type { Boundary, RawAccess } from './read-taken.js';
+import { isWithin, type ParameterKey, parameterKey, rootParameter } from './root-parameter.js';
 import { type CallKey, callKey } from './site.js';
 import type { Handle, World } from './world.js';
-import { bindingOf, type Written } from './written.js';
-
-/** A function's parameter: file, scope and index. */
-type ParameterKey = string;
+import type { Written } from './written.js';
 
 /** Functions that pass a handle on to functions are followed this far; deeper chains were not met in real code. */
 const MAX_PASSED = 6;
-/** Names for names of a handle, and members and calls on it, are followed this far back. */
-const MAX_STEPS = 12;
 
 /**
  * The accesses of functions that are handed a transaction's handle, by the call that makes them: `this.stock.reserve(manager, order)` inside
@@ -23,9 +19,8 @@ export function passedHandles(world: World, boundaries: readonly Boundary[], acc
   const passed = new Map<CallKey, CallKey>();
   if (received.size === 0) return passed;
   for (const { path, index, call, transaction } of accesses) {
-    const callee = transaction === null ? world.program.file(path)?.calls[index]?.callee : undefined;
-    const scope = world.program.file(path)?.calls[index]?.scope ?? 0;
-    const root = callee?.kind === 'member' ? rootParameter(world, { path, scope, expression: callee.object }) : null;
+    const fact = transaction === null ? world.program.file(path)?.calls[index] : undefined;
+    const root = fact?.callee.kind === 'member' ? rootParameter(world.program, { path, scope: fact.scope, expression: fact.callee.object }) : null;
     const opening = root === null ? undefined : received.get(root);
     if (opening) passed.set(call, opening);
   }
@@ -44,11 +39,11 @@ function followFrom(world: World, { path, index, kind, marks }: Boundary, receiv
     const handle = handleOf(world, written);
     return handle !== null && isIts(handle);
   };
-  let open = parametersGiven(world, { path, scope: region }, given);
+  let open = parametersGiven(world.program, { path, scope: region }, given);
   for (let depth = 0; depth < MAX_PASSED && open.length > 0; depth += 1) {
     const fresh = open.filter(({ parameter }) => !received.has(parameter));
     for (const { parameter } of fresh) received.set(parameter, key);
-    open = fresh.flatMap(({ parameter, ...place }) => parametersGiven(world, place, (written) => rootParameter(world, written) === parameter));
+    open = fresh.flatMap(({ parameter, ...place }) => parametersGiven(world.program, place, (written) => rootParameter(world.program, written) === parameter));
   }
 }
 
@@ -59,13 +54,17 @@ interface Receiving {
 }
 
 /** The functions called within a scope with an argument of that kind, and which of their parameters it becomes. */
-function parametersGiven({ program }: World, region: { readonly path: string; readonly scope: number }, given: (written: Written) => boolean): readonly Receiving[] {
+function parametersGiven(
+  program: Program,
+  region: { readonly path: string; readonly scope: number },
+  given: (written: Written) => boolean,
+): readonly Receiving[] {
   const { path } = region;
   const file = program.file(path);
   return (file?.calls ?? []).flatMap((call) => {
     if (call.kind !== 'call' || !isWithin(file?.scopes ?? [], call.scope, region.scope)) return [];
     const indexes = call.arguments.flatMap((expression, index) => (canHold(expression) && given({ path, scope: call.scope, expression }) ? [index] : []));
-    const target = indexes.length > 0 ? functionCalled({ program } as World, { path, scope: call.scope, expression: call.callee }) : null;
+    const target = indexes.length > 0 ? functionCalled(program, { path, scope: call.scope, expression: call.callee }) : null;
     return target ? indexes.map((index) => ({ ...target, parameter: parameterKey(target.path, target.scope, index) })) : [];
   });
 }
@@ -74,7 +73,7 @@ function canHold({ kind }: Expression): boolean {
   return kind === 'name' || kind === 'member' || kind === 'call';
 }
 
-function functionCalled({ program }: World, { path, scope, expression }: Written): { readonly path: string; readonly scope: number } | null {
+function functionCalled(program: Program, { path, scope, expression }: Written): { readonly path: string; readonly scope: number } | null {
   const meaning = program.meaningOf(path, scope, expression);
   if (meaning?.kind === 'function') return { path: meaning.path, scope: meaning.scope };
   const declared = meaning?.kind === 'declared' ? program.declaration(meaning.unit) : undefined;
@@ -84,37 +83,4 @@ function functionCalled({ program }: World, { path, scope, expression }: Written
 function handleOf(world: World, { path, scope, expression }: Written): Handle | null {
   const meaning = world.program.meaningOf(path, scope, expression);
   return meaning?.kind === 'external' ? world.handleOf(meaning.trail) : null;
-}
-
-/** The parameter that an expression starts from: `manager` in `manager.getRepository(Order)`, and through local names. */
-function rootParameter({ program }: World, written: Written): ParameterKey | null {
-  const { path } = written;
-  let { scope, expression } = written;
-  for (let step = 0; step < MAX_STEPS; step += 1) {
-    if (expression.kind === 'name') {
-      const bound = bindingOf(program, path, scope, expression.name);
-      if (!bound) return null;
-      if (bound.binding.parameter !== null) return bound.binding.path.length === 0 ? parameterKey(path, bound.scope, bound.binding.parameter) : null;
-      if (!bound.binding.initialiser) return null;
-      ({ scope } = bound);
-      expression = bound.binding.initialiser;
-    } else {
-      const object = objectOf(program.file(path)?.calls ?? [], expression);
-      if (!object) return null;
-      expression = object;
-    }
-  }
-  return null;
-}
-
-/** What a member, a call of a member or a cast hangs on. */
-function objectOf(calls: readonly { readonly callee: Expression }[], expression: Expression): Expression | null {
-  if (expression.kind === 'member') return expression.object;
-  if (expression.kind === 'cast') return expression.expression;
-  const callee = expression.kind === 'call' ? calls[expression.call]?.callee : undefined;
-  return callee?.kind === 'member' ? callee.object : null;
-}
-
-function parameterKey(path: string, scope: number, parameter: number): ParameterKey {
-  return `${path}#${scope}#${parameter}`;
 }

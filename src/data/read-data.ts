@@ -28,10 +28,11 @@ export function readDataWith(layers: readonly DataLayer[], program: Program, sch
   const declared = new Map(layers.map((layer) => [layer.id, layer.declareEntities(program, schemas)]));
   const used = layers.filter((layer) => isUsed(layer, program, declared.get(layer.id) ?? []));
   const catalogue = createCatalogue(declared);
-  const calls = readCalls(createWorld(program, catalogue, used), namesOf(used, catalogue));
+  const world = createWorld(program, catalogue, used);
+  const calls = readCalls(world, namesOf(used, catalogue));
   const entities = [...catalogue.entities, ...undeclaredTables(calls.accesses)];
   const ids = entityIds(entities);
-  const { transactions, transactionOf } = joinTransactions(program, calls);
+  const { transactions, transactionOf } = joinTransactions(world, calls);
   return {
     entities: entities.flatMap((entity) => entityOf(entity, ids) ?? []).sort((a, b) => compareText(a.id, b.id)),
     relations: relationsOf(catalogue, ids),

@@ -12,6 +12,7 @@ import { textOf } from './written.js';
 export interface RawAccess {
   readonly touch: Touch;
   readonly path: string;
+  readonly index: number;
   readonly call: CallKey;
   readonly by: UnitId;
   readonly member: string | null;
@@ -29,6 +30,8 @@ export interface Boundary {
   readonly by: UnitId;
   readonly member: string | null;
   readonly marks: readonly CallKey[];
+  /** What runs while its function runs is in it, whatever handle it uses. */
+  readonly ambient: boolean;
 }
 
 interface Place extends CallPlace {
@@ -51,9 +54,10 @@ export function readTaken(world: World, taken: Taken, place: Place): Reading {
   const gaps: Gap[] = [];
   for (const seen of seenAt(siteOf(world, taken, place), taken)) {
     if ('unseen' in seen) gaps.push({ reason: 'dynamic-query', path, line: seen.line, detail: seen.unseen });
-    else accesses.push({ touch: confidence === 'low' ? { ...seen, confidence } : seen, path, call: callKey(path, index), by, member, transaction, marks });
+    else
+      accesses.push({ touch: confidence === 'low' ? { ...seen, confidence } : seen, path, index, call: callKey(path, index), by, member, transaction, marks });
   }
-  return { accesses, boundaries: boundariesOf(taken, { path, index, by, member, marks }), gaps };
+  return { accesses, boundaries: boundariesOf(taken, { path, index, by, member, marks, ambient: taken.rule.callback === undefined }), gaps };
 }
 
 function siteOf(world: World, taken: Taken, { path, call }: Place): Site {

@@ -3,7 +3,8 @@ import type { UnitId } from '../model/ids.js';
 import type { Program } from '../model/program.js';
 import { batchMembers } from './batch-members.js';
 import type { Boundary, RawAccess } from './read-taken.js';
-import { callKey } from './site.js';
+import { isWithin } from './root-parameter.js';
+import { type CallKey, callKey } from './site.js';
 import { isTransactional } from './transaction-decorators.js';
 
 /** A transaction before it is numbered, and which accesses it holds. */
@@ -11,40 +12,50 @@ export interface TransactionScope extends Omit<Transaction, 'id'> {
   holds(access: RawAccess): boolean;
 }
 
+interface Found {
+  readonly boundaries: readonly Boundary[];
+  /** See `passedHandles`. */
+  readonly passed: ReadonlyMap<CallKey, CallKey>;
+}
+
 /** The transactions that calls open with a callback or a list, begin by hand, or that a decorator puts around a method. */
-export function transactionScopes(program: Program, boundaries: readonly Boundary[]): readonly TransactionScope[] {
-  const opened = boundaries.filter(({ kind }) => kind === 'opens').map((boundary) => openedScope(program, boundary));
-  const begun = boundaries.filter(({ kind }) => kind === 'begins').flatMap((boundary) => begunScope(program, boundary, boundaries) ?? []);
+export function transactionScopes(program: Program, { boundaries, passed }: Found): readonly TransactionScope[] {
+  const opened = boundaries.filter(({ kind }) => kind === 'opens').map((boundary) => openedScope(program, boundary, passed));
+  const begun = boundaries.filter(({ kind }) => kind === 'begins').map((boundary) => begunScope(program, boundary, { boundaries, passed }));
   return [...opened, ...begun, ...decoratedScopes(program)];
 }
 
-function openedScope(program: Program, { path, index, by, member }: Boundary): TransactionScope {
+function openedScope(program: Program, { path, index, by, member, ambient }: Boundary, passed: Found['passed']): TransactionScope {
   const file = program.file(path);
   const call = file?.calls[index];
   const line = call?.line ?? 1;
   const key = callKey(path, index);
+  const belongs = (access: RawAccess): boolean => access.transaction === key || passed.get(access.call) === key;
   const work = call?.arguments.find((argument) => argument.kind === 'function');
   if (work?.kind === 'function') {
     const endLine = file?.scopes[work.scope]?.endLine ?? line;
-    return { kind: 'callback', path, line, endLine, by, member, holds: (access) => access.transaction === key };
+    const runs = (access: RawAccess): boolean =>
+      ambient && access.path === path && isWithin(file?.scopes ?? [], file?.calls[access.index]?.scope ?? 0, work.scope);
+    return { kind: 'callback', path, line, endLine, by, member, holds: (access) => belongs(access) || runs(access) };
   }
   const [list] = call?.arguments ?? [];
-  const members = call && list ? batchMembers(program, { path, scope: call.scope, expression: list }) : new Set();
+  const members = call && list ? batchMembers(program, { path, scope: call.scope, expression: list }) : new Set<CallKey>();
   const kind = members.size > 0 || list?.kind === 'array' ? 'array' : 'callback';
-  return { kind, path, line, endLine: line, by, member, holds: (access) => members.has(access.call) || access.transaction === key };
+  return { kind, path, line, endLine: line, by, member, holds: (access) => belongs(access) || members.has(access.call) };
 }
 
-/** From its begin to the last commit or rollback of the same handle in the same function; without one, to the begin itself. */
-function begunScope(program: Program, begin: Boundary, boundaries: readonly Boundary[]): TransactionScope | null {
-  const { path, by, member } = begin;
-  const lineOf = ({ index }: Boundary): number => program.file(path)?.calls[index]?.line ?? 1;
-  const related = boundaries.filter((other) => other.path === path && other.by === by && other.member === member && sharesMark(other.marks, begin.marks));
+/** From its begin to the last commit or rollback of the same handle in the same function; without one, only the begin itself. */
+function begunScope(program: Program, begin: Boundary, { boundaries, passed }: Found): TransactionScope {
+  const { path, index, by, member } = begin;
+  const lineOf = (boundary: Boundary): number => program.file(path)?.calls[boundary.index]?.line ?? 1;
+  const related = boundaries.filter((other) => other.path === path && isIn(other, begin) && sharesMark(other.marks, begin.marks));
   const line = lineOf(begin);
-  const next = related.find((other) => other.kind === 'begins' && other.index > begin.index)?.index ?? Number.POSITIVE_INFINITY;
-  const ends = related.filter((other) => other.kind === 'ends' && other.index > begin.index && other.index < next).map(lineOf);
+  const next = related.find((other) => other.kind === 'begins' && other.index > index)?.index ?? Number.POSITIVE_INFINITY;
+  const ends = related.filter((other) => other.kind === 'ends' && other.index > index && other.index < next).map(lineOf);
   const endLine = Math.max(line, ...ends);
   const inside = (access: RawAccess): boolean => access.touch.line >= line && access.touch.line <= endLine && sharesMark(access.marks, begin.marks);
-  return { kind: 'manual', path, line, endLine, by, member, holds: (access) => isIn(access, begin) && inside(access) };
+  const key = callKey(path, index);
+  return { kind: 'manual', path, line, endLine, by, member, holds: (access) => (isIn(access, begin) && inside(access)) || passed.get(access.call) === key };
 }
 
 /** Handles without a mark of their own, received from elsewhere, are one within a function. */
@@ -52,7 +63,7 @@ function sharesMark(marks: readonly string[], others: readonly string[]): boolea
   return (marks.length === 0 && others.length === 0) || marks.some((mark) => others.includes(mark));
 }
 
-function isIn(access: RawAccess, place: { readonly by: UnitId; readonly member: string | null }): boolean {
+function isIn(access: Pick<RawAccess, 'by' | 'member'>, place: { readonly by: UnitId; readonly member: string | null }): boolean {
   return access.by === place.by && access.member === place.member;
 }
 

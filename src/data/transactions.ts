@@ -1,11 +1,12 @@
 import type { Transaction } from '../model/facts.js';
 import type { TransactionId } from '../model/ids.js';
 import { byLocation, compareText } from '../model/location.js';
-import type { Program } from '../model/program.js';
 import { targetKey } from './catalogue.js';
+import { passedHandles } from './passed-handles.js';
 import type { Boundary, RawAccess } from './read-taken.js';
 import type { CallKey } from './site.js';
 import { type TransactionScope, transactionScopes } from './transaction-scopes.js';
+import type { World } from './world.js';
 
 /** The transactions, numbered by place, and which one an access belongs to (null: none). */
 export interface JoinedTransactions {
@@ -18,10 +19,10 @@ export interface JoinedTransactions {
  * `implicit`: the layer runs it as one.
  */
 export function joinTransactions(
-  program: Program,
+  world: World,
   { accesses, boundaries }: { readonly accesses: readonly RawAccess[]; readonly boundaries: readonly Boundary[] },
 ): JoinedTransactions {
-  const explicit = transactionScopes(program, boundaries);
+  const explicit = transactionScopes(world.program, { boundaries, passed: passedHandles(world, boundaries, accesses) });
   const held = new Map<RawAccess, TransactionScope>();
   for (const access of accesses) {
     const scope = explicit.find((candidate) => candidate.holds(access));

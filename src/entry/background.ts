@@ -4,7 +4,7 @@ import type { Framework } from './framework.js';
 /** Work without a request: queue workers, schedules, message consumers, sockets, by the call that registers them. */
 export const background: Framework = {
   id: 'background',
-  find: (program, file) => calledEntryPoints(program, file, RULES),
+  find: (program) => program.files.flatMap((file) => calledEntryPoints(program, file, RULES)),
 };
 
 const RULES: readonly CallRule[] = [

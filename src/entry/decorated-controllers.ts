@@ -6,7 +6,7 @@ const HTTP = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'Options', 'Head', 'All']
 /** Controllers and resolvers by decorators outside NestJS: routing-controllers, tsoa, inversify-express-utils, type-graphql. */
 export const decoratedControllers: Framework = {
   id: 'decorated-controllers',
-  find: (program, file) => decoratedEntryPoints(program, file, TABLES),
+  find: (program) => decoratedEntryPoints(program, TABLES),
 };
 
 const TABLES: readonly DecoratorTable[] = [

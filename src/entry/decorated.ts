@@ -1,5 +1,5 @@
 import type { EntryPoint } from '../model/facts.js';
-import type { DeclarationFact, DecoratorFact, FileFacts, MemberFact } from '../model/file-facts.js';
+import type { DeclarationFact, DecoratorFact, MemberFact } from '../model/file-facts.js';
 import type { UnitId } from '../model/ids.js';
 import type { Program } from '../model/program.js';
 import { joinRoute, textsOf, valueAt } from './texts.js';
@@ -22,9 +22,11 @@ export interface MethodRule {
   readonly named?: true;
 }
 
-/** The entry points that decorated classes of a file declare. */
-export function decoratedEntryPoints(program: Program, file: FileFacts, tables: readonly DecoratorTable[]): readonly EntryPoint[] {
-  return file.declarations.flatMap((declaration) => (declaration.kind === 'class' ? ofClass(program, file.path, { declaration, tables }) : []));
+/** The entry points that decorated classes declare, by a table. */
+export function decoratedEntryPoints(program: Program, tables: readonly DecoratorTable[]): readonly EntryPoint[] {
+  return program.files.flatMap(({ path, declarations }) =>
+    declarations.flatMap((declaration) => (declaration.kind === 'class' ? ofClass(program, path, { declaration, tables }) : [])),
+  );
 }
 
 function ofClass(

@@ -3,7 +3,8 @@ import type { CallFact, Expression, FileFacts } from '../model/file-facts.js';
 import type { Program } from '../model/program.js';
 import type { Framework } from './framework.js';
 import { canHandle, handlerOf } from './handlers.js';
-import { textsOf, valueAt } from './texts.js';
+import { type Mounts, mountedAt, mountsOf } from './mounts.js';
+import { joinRoute, textsOf, valueAt } from './texts.js';
 
 /** Packages whose objects take `METHOD(path, …handlers)`. */
 const MODULES: ReadonlySet<string> = new Set([
@@ -28,29 +29,33 @@ const ROUTER_NAME = /^(app|api|server|fastify|instance|routes?|.*router)$/i;
 /** Express and its kin (Koa router, Fastify, Hono, Hapi …): `router.get('/orders', …handlers)`, `router.route('/orders').get(…)`, `server.route({ … })`. */
 export const express: Framework = {
   id: 'express',
-  find: (program, file) => file.calls.flatMap((call, index) => routesOf(program, file, { call, index })),
+  find(program) {
+    const mounts = mountsOf(program);
+    return program.files.flatMap((file) => file.calls.flatMap((call, index) => routesOf(program, file, { call, index, mounts })));
+  },
 };
 
 interface Indexed {
   readonly call: CallFact;
   readonly index: number;
+  readonly mounts: Mounts;
 }
 
-function routesOf(program: Program, file: FileFacts, { call, index }: Indexed): readonly EntryPoint[] {
+function routesOf(program: Program, file: FileFacts, indexed: Indexed): readonly EntryPoint[] {
+  const { call, index, mounts } = indexed;
   const { callee } = call;
   if (call.kind !== 'call' || callee.kind !== 'member') return [];
-  if (callee.name === 'route') return isRouter(program, file, { call, index }) ? routeObjects(program, file.path, call) : [];
+  if (callee.name === 'route') return isRouter(program, file, indexed) ? routeObjects(program, file.path, call) : [];
   if (!METHODS.has(callee.name)) return [];
   const handler = call.arguments.at(-1);
   if (!handler || !canHandle(handler.kind)) return [];
-  const chained = chainedRoute(file, callee.object);
-  const route = chained ?? (call.arguments.length > 1 ? call.arguments[0] : undefined);
-  const [path] = route ? textsOf(program, { path: file.path, scope: call.scope, expression: route }) : [];
-  if (path === undefined || !isLiteralRoute(path) || !isRouter(program, file, { call, index })) return [];
+  const named = chainedRoute(file, callee.object) ?? (call.arguments.length > 1 ? call.arguments[0] : undefined);
+  const [path] = named ? textsOf(program, { path: file.path, scope: call.scope, expression: named }) : [];
+  if (path === undefined || !isLiteralRoute(path) || !isRouter(program, file, indexed)) return [];
+  const prefix = mountedAt(mounts, program.receiverOf(file.path, index));
+  const route = prefix === '' ? path : joinRoute(prefix, path);
   const owner = handlerOf(program, { path: file.path, scope: call.scope, expression: handler });
-  return [
-    { kind: 'http', method: callee.name === 'del' ? 'DELETE' : callee.name.toUpperCase(), route: path, at: { path: file.path, line: call.line }, ...owner },
-  ];
+  return [{ kind: 'http', method: callee.name === 'del' ? 'DELETE' : callee.name.toUpperCase(), route, at: { path: file.path, line: call.line }, ...owner }];
 }
 
 function isLiteralRoute(path: string): boolean {

@@ -15,12 +15,9 @@ const FRAMEWORKS: readonly Framework[] = [nest, decoratedControllers, express, n
 /** Where the outside world comes in: routes, resolvers, messages, jobs, schedules, commands. By place; each once. */
 export function readEntryPoints(program: Program): EntryPoint[] {
   const points = new Map<string, EntryPoint>();
-  for (const file of program.files) {
-    for (const framework of FRAMEWORKS) {
-      for (const point of framework.find(program, file)) {
-        points.set([point.at.path, point.at.line, point.kind, point.method, point.route, point.unit, point.member].join('\0'), point);
-      }
-    }
+  for (const point of FRAMEWORKS.flatMap((framework) => framework.find(program))) {
+    const { at, kind, method, route, unit, member } = point;
+    points.set([at.path, at.line, kind, method, route, unit, member].join('\0'), point);
   }
   return [...points.values()].sort((a, b) => byLocation(a.at, b.at) || compareText(a.route, b.route) || compareText(a.method, b.method));
 }

@@ -8,7 +8,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** NestJS: controllers, resolvers, message and event patterns, web sockets, schedules, queue processors, event listeners, commands. */
 export const nest: Framework = {
   id: 'nest',
-  find: (program, file) => decoratedEntryPoints(program, file, TABLES),
+  find: (program) => decoratedEntryPoints(program, TABLES),
 };
 
 const TABLES: readonly DecoratorTable[] = [

@@ -12,16 +12,20 @@ const PAGES_ROUTE = /(?:^|\/)pages\/(api(?:\/.*)?)\.[cm]?[jt]sx?$/;
 /** Next.js: what `route.ts` below `app/` exports under the names of methods, and the default export of files below `pages/api/`. */
 export const next: Framework = {
   id: 'next',
-  find(program, file) {
-    const app = APP_ROUTE.exec(file.path);
-    if (app)
-      return exportedAs(program, file, (name) => METHODS.has(name)).map((found) => pointAt(file, found, { method: found.name, route: appRoute(app[1] ?? '') }));
-    const pages = PAGES_ROUTE.exec(file.path);
-    if (!pages) return [];
-    const route = joinRoute((pages[1] ?? '').replace(/\/index$/, ''));
-    return exportedAs(program, file, (name) => name === 'default').map((found) => pointAt(file, found, { method: 'ALL', route }));
-  },
+  find: (program) => program.files.flatMap((file) => routesOf(program, file)),
 };
+
+function routesOf(program: Program, file: FileFacts): readonly EntryPoint[] {
+  const app = APP_ROUTE.exec(file.path);
+  if (app) {
+    const route = appRoute(app[1] ?? '');
+    return exportedAs(program, file, (name) => METHODS.has(name)).map((found) => pointAt(file, found, { method: found.name, route }));
+  }
+  const pages = PAGES_ROUTE.exec(file.path);
+  if (!pages) return [];
+  const route = joinRoute((pages[1] ?? '').replace(/\/index$/, ''));
+  return exportedAs(program, file, (name) => name === 'default').map((found) => pointAt(file, found, { method: 'ALL', route }));
+}
 
 interface Exported {
   readonly name: string;

@@ -13,7 +13,7 @@ export function entitiesInUse(program: Program, operations: ReadonlySet<string>)
       const delegate = isOperation(call, operations) ? delegateOf(program, path, index) : null;
       if (delegate === null || used.has(delegate)) continue;
       const name = delegate.slice(0, 1).toUpperCase() + delegate.slice(1);
-      used.set(delegate, { name, otherNames: [delegate], table: name, schema: null, at: { path, line: call.line }, units: [], relations: [] });
+      used.set(delegate, { name, otherNames: [delegate], table: name, schema: null, at: { path, line: call.line }, child: false, units: [], relations: [] });
     }
   }
   return [...used.values()];

@@ -9,7 +9,7 @@ export function declarePrismaEntities(schemas: readonly SchemaText[]): readonly 
   return all.map(({ path, model }) => {
     const { name, table, schema, line } = model;
     const relations = model.fields.flatMap((field) => relationOf(models, path, { model, field }) ?? []);
-    return { name, otherNames: [delegateOf(name)], table, schema, at: { path, line }, units: [], relations };
+    return { name, otherNames: [delegateOf(name)], table, schema, at: { path, line }, child: false, units: [], relations };
   });
 }
 

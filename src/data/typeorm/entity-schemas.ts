@@ -45,6 +45,7 @@ function schemaOf(program: Program, { file, call, index, options }: Made): reado
       table: text('tableName') ?? defaultTable(name),
       schema: text('schema') ?? null,
       at: { path, line: call.line },
+      child: false,
       units,
       relations: relations.flatMap((relation) => relationOf(program, path, relation) ?? []),
     },
