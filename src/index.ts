@@ -10,3 +10,5 @@ export type { AnalyzeOptions, Limits, RuleSetting } from './model/options.js';
 export { type AnyRule, defineRule, type Evidence, type Rule, type Severity, type Violation } from './model/rule.js';
 export type { ServiceLink, ServiceMetrics, SystemView } from './model/system-view.js';
 export { analyze } from './pipeline.js';
+export { rules } from '../rules/index.js';
+export { reporters } from './report/index.js';

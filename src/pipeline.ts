@@ -37,17 +37,22 @@ export async function analyze(options: AnalyzeOptions, rules: readonly AnyRule[]
 export function readFacts(workspace: Workspace, options: AnalyzeOptions): { readonly facts: Facts; readonly gaps: readonly Gap[] } {
   const unread: Gap[] = [];
   const files: FileFacts[] = [];
-  for (const [index, { path }] of workspace.files.entries()) {
-    options.onProgress?.('reading', index, workspace.files.length);
+  /** What cannot be read is a gap, never the end of the run. */
+  function read(path: string, use: (text: string) => void): void {
     try {
-      files.push(extractFacts({ path, text: readSource(workspace.root, path) }, { argumentsOf: operationNames }));
+      use(readSource(workspace.root, path));
     } catch (error) {
       unread.push({ reason: 'unreadable', path, line: 1, detail: error instanceof Error ? error.message : String(error) });
     }
   }
+  for (const [index, { path }] of workspace.files.entries()) {
+    options.onProgress?.('reading', index, workspace.files.length);
+    read(path, (text) => files.push(extractFacts({ path, text }, { argumentsOf: operationNames })));
+  }
   options.onProgress?.('linking', 0, 1);
   const program = linkProgram(files, workspace);
-  const schemas = workspace.schemas.map(({ path }) => ({ path, text: readSource(workspace.root, path) }));
+  const schemas: { path: string; text: string }[] = [];
+  for (const { path } of workspace.schemas) read(path, (text) => schemas.push({ path, text }));
   const data = readData(program, schemas);
   const gaps = [...workspace.gaps, ...unread, ...program.gaps, ...data.gaps].sort(byLocation);
   const facts: Facts = {

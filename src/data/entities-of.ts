@@ -1,6 +1,7 @@
 import type { Meaning, Trail } from '../model/program.js';
 import type { KnownEntity } from './catalogue.js';
 import type { EntitySource } from './data-layer.js';
+import { callKey } from './site.js';
 import type { Handle, Step, World } from './world.js';
 import { bindingOf, stringsOf, type Written } from './written.js';
 
@@ -23,7 +24,12 @@ function entitiesOfArgument(
 ): readonly KnownEntity[] {
   const call = world.program.file(at.path)?.calls[at.index];
   const expression = call?.arguments[at.argument];
-  return call && expression ? entitiesOfWritten(world, handle, { path: at.path, scope: call.scope, expression }) : [];
+  const key = callKey(at.path, at.index);
+  if (!call || !expression || world.open.has(key)) return [];
+  world.open.add(key);
+  const entities = entitiesOfWritten(world, handle, { path: at.path, scope: call.scope, expression });
+  world.open.delete(key);
+  return entities;
 }
 
 /** A class, its name, an object of it, a list of these, a copy of one with changes, or a function that gives one. */

@@ -7,7 +7,7 @@ import type { Handle, World } from './world.js';
 
 /** Joins what is known before calls are read. */
 export function createWorld(program: Program, catalogue: Catalogue, layers: readonly DataLayer[]): World {
-  const world: World = { program, catalogue, layers, aliases: new Map(), handleOf: (trail) => walkTrail(world, trail)?.handle ?? null };
+  const world: World = { program, catalogue, layers, aliases: new Map(), open: new Set(), handleOf: (trail) => walkTrail(world, trail)?.handle ?? null };
   return world;
 }
 

@@ -36,5 +36,7 @@ export function gapsIn(data: Data): string[] {
 
 /** Transactions as short text: `t1 callback 3-5 Checkout.place`. */
 export function transactionsIn(data: Data): string[] {
-  return data.transactions.map(({ id, kind, line, endLine, by, member }) => `${id} ${kind} ${line}-${endLine} ${by.slice(by.indexOf('#') + 1)}${member === null ? '' : `.${member}`}`);
+  return data.transactions.map(
+    ({ id, kind, line, endLine, by, member }) => `${id} ${kind} ${line}-${endLine} ${by.slice(by.indexOf('#') + 1)}${member === null ? '' : `.${member}`}`,
+  );
 }

@@ -38,8 +38,14 @@ describe('TypeORM repositories and managers', () => {
     ['const payment = this.manager.create(Payment, {}); await this.manager.save(payment)', ['write payment.save']],
     ['await this.manager.save({ ...new Payment(), amount: 1 })', ['write payment.save']],
     ['await this.manager.remove([new Payment(), new Tag()])', ['write payment.remove', 'write tag.remove']],
-    ['const lines = await this.ds.getRepository(OrderLine).findBy({ id }); for (const line of lines) await this.manager.remove(line)', ['read orderline.findBy', 'write orderline.remove']],
-    ['const [lines, count] = await this.ds.getRepository(OrderLine).findAndCount(); await this.manager.remove(lines)', ['read orderline.findAndCount', 'write orderline.remove']],
+    [
+      'const lines = await this.ds.getRepository(OrderLine).findBy({ id }); for (const line of lines) await this.manager.remove(line)',
+      ['read orderline.findBy', 'write orderline.remove'],
+    ],
+    [
+      'const [lines, count] = await this.ds.getRepository(OrderLine).findAndCount(); await this.manager.remove(lines)',
+      ['read orderline.findAndCount', 'write orderline.remove'],
+    ],
     ['await this.ds.getRepository(Payment).insert({})', ['write payment.insert']],
     ['const repo = this.ds.manager.getRepository(Payment); await repo.clear()', ['write payment.clear']],
     ['await this.manager.withRepository(this.own).delete(id)', ['write order.delete']],
@@ -77,13 +83,25 @@ describe('TypeORM repositories and managers', () => {
 
 describe('TypeORM hidden reads and writes', () => {
   it.each([
-    ['this.orders.find({ relations: ["lines", "lines.product", "customer"] })', ['read customer.relations', 'read order.find', 'read orderline.relations', 'read product.relations']],
-    ['this.orders.find({ relations: { lines: { product: true }, customer: false } })', ['read order.find', 'read orderline.relations', 'read product.relations']],
+    [
+      'this.orders.find({ relations: ["lines", "lines.product", "customer"] })',
+      ['read customer.relations', 'read order.find', 'read orderline.relations', 'read product.relations'],
+    ],
+    [
+      'this.orders.find({ relations: { lines: { product: true }, customer: false } })',
+      ['read order.find', 'read orderline.relations', 'read product.relations'],
+    ],
     ['const relations = ["payments"]; this.orders.find({ relations })', ['read order.find', 'read payment.relations']],
     ['this.orders.findOne({ where: { customer: { address: { street: "x" } } } })', ['read address.where', 'read customer.where', 'read order.findOne']],
-    ['this.orders.findOne({ where: [{ customer: { id } }, { lines: { product: { id } } }] })', ['read customer.where', 'read order.findOne', 'read orderline.where', 'read product.where']],
+    [
+      'this.orders.findOne({ where: [{ customer: { id } }, { lines: { product: { id } } }] })',
+      ['read customer.where', 'read order.findOne', 'read orderline.where', 'read product.where'],
+    ],
     ['this.orders.findOneBy({ customer: { id } })', ['read customer.where', 'read order.findOneBy']],
-    ['this.orders.findOne({ select: { id: true, customer: { id: true } }, order: { payments: { id: "ASC" } } })', ['read customer.select', 'read order.findOne', 'read payment.order']],
+    [
+      'this.orders.findOne({ select: { id: true, customer: { id: true } }, order: { payments: { id: "ASC" } } })',
+      ['read customer.select', 'read order.findOne', 'read payment.order'],
+    ],
     ['this.manager.findOne(Order, { relations: ["customer"] })', ['read customer.relations', 'read order.findOne']],
     ['this.orders.save(order)', ['write order.save', 'write orderline.save?', 'write payment.save?']],
     ['this.orders.remove(order)', ['write order.remove', 'write orderline.remove?']],
@@ -96,7 +114,10 @@ describe('TypeORM hidden reads and writes', () => {
   ])('trap: %s hides nothing', (body, expected) => expect(accesses(body)).toEqual(expected));
 
   it('says where relations are only known when the program runs', () => {
-    const data = read({ 'shop.ts': SHOP, 'a.ts': `${IMPORTS} function f(orders: Repository<Order>, relations: string[]) { return orders.find({ relations }); }` });
+    const data = read({
+      'shop.ts': SHOP,
+      'a.ts': `${IMPORTS} function f(orders: Repository<Order>, relations: string[]) { return orders.find({ relations }); }`,
+    });
     expect(gapsIn(data)).toEqual(['dynamic-query relations of find()']);
   });
 
@@ -112,13 +133,28 @@ const up = { parent: up }; function f(categories: Repository<Category>) { return
 describe('TypeORM query builders', () => {
   it.each([
     ['this.orders.createQueryBuilder("o").where("o.id = :id", { id }).getMany()', ['read order.getMany']],
-    ['this.orders.createQueryBuilder("o").leftJoin("o.lines", "l").innerJoinAndSelect("l.product", "p").getOne()', ['read order.getOne', 'read orderline.leftJoin', 'read product.innerJoinAndSelect']],
-    ['const qb = this.orders.createQueryBuilder("o"); qb.leftJoin("o.lines", "l"); if (id) qb.leftJoin("l.product", "p"); return qb.getCount()', ['read order.getCount', 'read orderline.leftJoin', 'read product.leftJoin']],
-    ['this.ds.createQueryBuilder().select().from(Payment, "p").innerJoin(Order, "o", "o.id = p.orderId").getRawMany()', ['read order.innerJoin', 'read payment.getRawMany']],
+    [
+      'this.orders.createQueryBuilder("o").leftJoin("o.lines", "l").innerJoinAndSelect("l.product", "p").getOne()',
+      ['read order.getOne', 'read orderline.leftJoin', 'read product.innerJoinAndSelect'],
+    ],
+    [
+      'const qb = this.orders.createQueryBuilder("o"); qb.leftJoin("o.lines", "l"); if (id) qb.leftJoin("l.product", "p"); return qb.getCount()',
+      ['read order.getCount', 'read orderline.leftJoin', 'read product.leftJoin'],
+    ],
+    [
+      'this.ds.createQueryBuilder().select().from(Payment, "p").innerJoin(Order, "o", "o.id = p.orderId").getRawMany()',
+      ['read order.innerJoin', 'read payment.getRawMany'],
+    ],
     ['this.manager.createQueryBuilder(Payment, "p").leftJoin("orders", "o", "true").getMany()', ['read order.leftJoin', 'read payment.getMany']],
     ['this.orders.createQueryBuilder("o").leftJoinAndMapOne("o.last", "o.payments", "p").getOne()', ['read order.getOne', 'read payment.leftJoinAndMapOne']],
-    ['this.orders.createQueryBuilder("o").innerJoin((qb) => qb.select().from(Payment, "p"), "p", "true").getOne()', ['read order.getOne', 'read payment.from', 'read payment.innerJoin']],
-    ['this.orders.createQueryBuilder("o").where((qb) => "o.id IN " + qb.subQuery().select("p.orderId").from(Payment, "p").getQuery()).getMany()', ['read order.getMany', 'read payment.from']],
+    [
+      'this.orders.createQueryBuilder("o").innerJoin((qb) => qb.select().from(Payment, "p"), "p", "true").getOne()',
+      ['read order.getOne', 'read payment.from', 'read payment.innerJoin'],
+    ],
+    [
+      'this.orders.createQueryBuilder("o").where((qb) => "o.id IN " + qb.subQuery().select("p.orderId").from(Payment, "p").getQuery()).getMany()',
+      ['read order.getMany', 'read payment.from'],
+    ],
     ['this.orders.createQueryBuilder("o").where("o.id IN (SELECT order_id FROM payment)").getMany()', ['read order.getMany', 'read payment.where sql']],
     ['this.ds.createQueryBuilder().insert().into(Payment).values({}).execute()', ['write payment.insert']],
     ['this.orders.createQueryBuilder().update().set({}).where("id = 1").execute()', ['write order.update']],

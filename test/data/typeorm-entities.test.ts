@@ -13,16 +13,27 @@ describe('TypeORM entities', () => {
     ['a table by name and options', `@Entity('orders', { schema: 'shop' }) class Order {}`, ['order orders (typeorm)']],
     ['a table by a constant', `const TABLES = { orders: 'orders' }; @Entity(TABLES.orders) class Order {}`, ['order orders (typeorm)']],
     ['a view', `@ViewEntity({ name: 'sales', expression: 'SELECT 1' }) class Sale {}`, ['sale sales (typeorm)']],
-    ['children in the table of their parent', `@Entity('payments') @TableInheritance({ column: 'type' }) class Payment {} @ChildEntity('card') class CardPayment extends Payment {} @ChildEntity() class GiftCardPayment extends CardPayment {}`, ['payment payments (typeorm)']],
+    [
+      'children in the table of their parent',
+      `@Entity('payments') @TableInheritance({ column: 'type' }) class Payment {} @ChildEntity('card') class CardPayment extends Payment {} @ChildEntity() class GiftCardPayment extends CardPayment {}`,
+      ['payment payments (typeorm)'],
+    ],
     ['a schema constant', `const OrderSchema = new EntitySchema({ name: 'Order', tableName: 'orders' });`, ['order orders (typeorm)']],
     ['a schema constant without a table', `export const OrderLineSchema = new EntitySchema({ name: 'OrderLine' });`, ['orderline order_line (typeorm)']],
     ['two classes of one table', `@Entity('users') class User {} @Entity('users') class UserSummary {}`, ['user users (typeorm)']],
     ['one name in two tables', `@Entity('billing_accounts') class Account {} namespace crm {} `, ['account billing_accounts (typeorm)']],
-    ['a name that is also a property of objects', `@Entity() class constructor {} @Entity('__proto__') class Proto {}`, ['constructor constructor (typeorm)', 'proto __proto__ (typeorm)']],
+    [
+      'a name that is also a property of objects',
+      `@Entity() class constructor {} @Entity('__proto__') class Proto {}`,
+      ['constructor constructor (typeorm)', 'proto __proto__ (typeorm)'],
+    ],
   ])('%s', (_, text, expected) => expect(entitiesIn(read({ 'a.ts': typeorm + text }))).toEqual(expected));
 
   it('suffixes ids that two tables would share, whatever the order of files', () => {
-    const files = { 'crm.ts': `import { Entity } from 'typeorm'; @Entity('crm_accounts') class Account {}`, 'billing.ts': `import { Entity } from 'typeorm'; @Entity('accounts') class Account {}` };
+    const files = {
+      'crm.ts': `import { Entity } from 'typeorm'; @Entity('crm_accounts') class Account {}`,
+      'billing.ts': `import { Entity } from 'typeorm'; @Entity('accounts') class Account {}`,
+    };
     const expected = ['account-accounts accounts (typeorm)', 'account-crm_accounts crm_accounts (typeorm)'];
     expect(entitiesIn(read(files))).toEqual(expected);
     expect(entitiesIn(read({ 'z.ts': files['billing.ts'], 'a.ts': files['crm.ts'] }))).toEqual(expected);
@@ -48,14 +59,36 @@ describe('TypeORM relations', () => {
   });
 
   it.each([
-    ['an inverse side without an owner', `@Entity() class Cart { @OneToMany(() => Item, 'cart') items: Item[]; } @Entity() class Item {}`, ['item many-to-one cart']],
-    ['by the class itself or its name', `@Entity() class Cart {} @Entity() class Item { @ManyToOne(Cart) cart; @ManyToOne('Cart') first; }`, ['item many-to-one cart', 'item many-to-one cart']],
-    ['of an abstract base', `@Entity() class User {} abstract class Owned { @ManyToOne(() => User) owner: User; } @Entity() class Cart extends Owned {} @Entity() class Wish extends Owned {}`, ['cart many-to-one user', 'wish many-to-one user']],
-    ['a tree', `@Entity() @Tree('closure-table') class Category { @TreeParent() parent: Category; @TreeChildren() children: Category[]; }`, ['category many-to-one category']],
-    ['of a schema constant', `class Order {} const CustomerSchema = new EntitySchema({ name: 'Customer' }); const OrderSchema = new EntitySchema<Order>({ name: 'Order', relations: { customer: { type: 'many-to-one', target: 'Customer' } } });`, ['order many-to-one customer']],
+    [
+      'an inverse side without an owner',
+      `@Entity() class Cart { @OneToMany(() => Item, 'cart') items: Item[]; } @Entity() class Item {}`,
+      ['item many-to-one cart'],
+    ],
+    [
+      'by the class itself or its name',
+      `@Entity() class Cart {} @Entity() class Item { @ManyToOne(Cart) cart; @ManyToOne('Cart') first; }`,
+      ['item many-to-one cart', 'item many-to-one cart'],
+    ],
+    [
+      'of an abstract base',
+      `@Entity() class User {} abstract class Owned { @ManyToOne(() => User) owner: User; } @Entity() class Cart extends Owned {} @Entity() class Wish extends Owned {}`,
+      ['cart many-to-one user', 'wish many-to-one user'],
+    ],
+    [
+      'a tree',
+      `@Entity() @Tree('closure-table') class Category { @TreeParent() parent: Category; @TreeChildren() children: Category[]; }`,
+      ['category many-to-one category'],
+    ],
+    [
+      'of a schema constant',
+      `class Order {} const CustomerSchema = new EntitySchema({ name: 'Customer' }); const OrderSchema = new EntitySchema<Order>({ name: 'Order', relations: { customer: { type: 'many-to-one', target: 'Customer' } } });`,
+      ['order many-to-one customer'],
+    ],
   ])('%s', (_, text, expected) => expect(relationsIn(read({ 'a.ts': typeorm + text }))).toEqual(expected));
 
   it('trap: a target that is no entity gives none', () => {
-    expect(relationsIn(read({ 'a.ts': `${typeorm} class Money {} @Entity() class Order { @ManyToOne(() => Money) total: Money; @ManyToOne('Nobody') by; }` }))).toEqual([]);
+    expect(
+      relationsIn(read({ 'a.ts': `${typeorm} class Money {} @Entity() class Order { @ManyToOne(() => Money) total: Money; @ManyToOne('Nobody') by; }` })),
+    ).toEqual([]);
   });
 });

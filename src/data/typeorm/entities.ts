@@ -26,7 +26,9 @@ function entityOf(program: Program, { path }: FileFacts, declaration: Declaratio
   if (!unit) return [];
   const { name, line } = declaration;
   const place = tableOf(program, unit, { path, name, decorator: decorator.fact, kind: decorator.kind });
-  return [{ name, otherNames: [], ...place, at: { path, line }, child: decorator.kind === 'ChildEntity', units: [unit], relations: relationsOfClass(program, unit) }];
+  return [
+    { name, otherNames: [], ...place, at: { path, line }, child: decorator.kind === 'ChildEntity', units: [unit], relations: relationsOfClass(program, unit) },
+  ];
 }
 
 /** The class's entity decorator, if it is typeorm's: other packages have an `Entity` too. */
