@@ -23,6 +23,28 @@ const MAX_SHARE = 0.5;
  * if ties were random (its part of the whole graph's weight; the null model of Newman 2006). Sorted by folder.
  */
 export function trustFolders(graph: WeightedGraph, files: readonly string[], nodeOf: (path: string) => string): readonly FolderTrust[] {
+  const degree = degreesOf(graph);
+  const total = graph.edges.reduce((sum, edge) => sum + edge.weight, 0);
+  const internal = internalWeights(graph, files, nodeOf);
+  const trusted: FolderTrust[] = [];
+  for (const [folder, inside] of membersOf(files)) {
+    if (inside.length < MIN_FILES || inside.length > files.length * MAX_SHARE || namesLayer(folder)) continue;
+    const own = inside.reduce((sum, file) => sum + (degree.get(nodeOf(file)) ?? 0), 0);
+    const trust = liftOverChance({ inside: internal.get(folder) ?? 0, own, total });
+    if (trust >= MIN_TRUST) trusted.push({ folder, files: [...inside].sort(compareText), trust });
+  }
+  return trusted.sort((a, b) => compareText(a.folder, b.folder));
+}
+
+/** (s - e) / (1 - e), see `trustFolders`; 0 for files without ties. */
+function liftOverChance({ inside, own, total }: { readonly inside: number; readonly own: number; readonly total: number }): number {
+  if (own === 0 || total === 0) return 0;
+  const expected = own / (2 * total);
+  return expected === 1 ? 0 : ((2 * inside) / own - expected) / (1 - expected);
+}
+
+/** The files below each folder, at any depth. */
+function membersOf(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const members = new Map<string, string[]>();
   for (const file of files) {
     for (const folder of foldersAbove(file)) {
@@ -31,20 +53,7 @@ export function trustFolders(graph: WeightedGraph, files: readonly string[], nod
       else members.set(folder, [file]);
     }
   }
-  const degree = degreesOf(graph);
-  const total = graph.edges.reduce((sum, edge) => sum + edge.weight, 0);
-  const internal = internalWeights(graph, files, nodeOf);
-  const trusted: FolderTrust[] = [];
-  for (const [folder, inside] of members) {
-    if (inside.length < MIN_FILES || inside.length > files.length * MAX_SHARE || namesLayer(folder)) continue;
-    const own = inside.reduce((sum, file) => sum + (degree.get(nodeOf(file)) ?? 0), 0);
-    if (own === 0 || total === 0) continue;
-    const share = (2 * (internal.get(folder) ?? 0)) / own;
-    const expected = own / (2 * total);
-    const trust = (share - expected) / (1 - expected);
-    if (trust >= MIN_TRUST) trusted.push({ folder, files: [...inside].sort(compareText), trust });
-  }
-  return trusted.sort((a, b) => compareText(a.folder, b.folder));
+  return members;
 }
 
 /** `services`, `entities`, `utils`: a folder that says no topic word sorts by role, whatever its calls do. */

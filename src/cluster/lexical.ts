@@ -42,29 +42,42 @@ export function similarFiles(
   { neighbours, threshold }: { readonly neighbours: number; readonly threshold: number },
 ): readonly Similarity[] {
   const vectors = vectorise(words);
-  const postings = new Map<string, { readonly path: string; readonly weight: number }[]>();
-  for (const [path, vector] of vectors) {
-    for (const [word, weight] of vector) {
-      const list = postings.get(word) ?? [];
-      list.push({ path, weight });
-      postings.set(word, list);
-    }
-  }
+  const postings = postingsOf(vectors);
   const kept = new Map<string, Similarity>();
-  for (const [path, vector] of vectors) {
-    const scores = new Map<string, number>();
-    for (const [word, weight] of vector) {
-      for (const other of postings.get(word) ?? []) {
-        if (other.path !== path) scores.set(other.path, (scores.get(other.path) ?? 0) + weight * other.weight);
-      }
-    }
-    const nearest = [...scores].filter(([, cosine]) => cosine > threshold).sort(([p, c], [q, d]) => d - c || compareText(p, q));
+  for (const path of vectors.keys()) {
+    const nearest = [...cosines(path, vectors, postings)].filter(([, cosine]) => cosine > threshold).sort(([p, c], [q, d]) => d - c || compareText(p, q));
     for (const [other, cosine] of nearest.slice(0, neighbours)) {
       const [a, b] = compareText(path, other) < 0 ? [path, other] : [other, path];
       kept.set(`${a}\0${b}`, { a, b, cosine });
     }
   }
   return [...kept.values()].sort((x, y) => compareText(x.a, y.a) || compareText(x.b, y.b));
+}
+
+type Vectors = ReadonlyMap<string, ReadonlyMap<string, number>>;
+type Postings = ReadonlyMap<string, readonly { readonly path: string; readonly weight: number }[]>;
+
+/** For each word the files that carry it. */
+function postingsOf(vectors: Vectors): Postings {
+  const postings = new Map<string, { path: string; weight: number }[]>();
+  for (const [path, vector] of vectors) {
+    for (const [word, weight] of vector) {
+      const list = postings.get(word);
+      if (list) list.push({ path, weight });
+      else postings.set(word, [{ path, weight }]);
+    }
+  }
+  return postings;
+}
+
+function cosines(path: string, vectors: Vectors, postings: Postings): ReadonlyMap<string, number> {
+  const scores = new Map<string, number>();
+  for (const [word, weight] of vectors.get(path) ?? []) {
+    for (const other of postings.get(word) ?? []) {
+      if (other.path !== path) scores.set(other.path, (scores.get(other.path) ?? 0) + weight * other.weight);
+    }
+  }
+  return scores;
 }
 
 function vectorise(words: ReadonlyMap<string, ReadonlyMap<string, number>>): Map<string, ReadonlyMap<string, number>> {

@@ -48,21 +48,29 @@ export interface Spread {
  * What only shows once groups are known, and in small code bases too: leaves that most groups use and that use none of them, and roots
  * that refer to most groups and that next to nobody uses. Sorted by path.
  */
-export function spreadFiles({ coupling, groupOf, groupCount, atHome, isEntry }: Spread): readonly KernelFile[] {
-  const least = Math.max(SPREAD_GROUPS, SPREAD_SHARE * groupCount);
+export function spreadFiles(spread: Spread): readonly KernelFile[] {
   const found: KernelFile[] = [];
-  for (const path of [...coupling.importers.keys()].sort(compareText)) {
-    if (groupOf(path) === undefined || atHome(path)) continue;
-    const users = countGroups(coupling.importers.get(path) ?? [], groupOf);
-    const used = countGroups(coupling.imports.get(path) ?? [], groupOf);
-    const userFiles = coupling.importers.get(path)?.size ?? 0;
-    if (!isEntry(path) && used.groups === 0 && users.groups >= least && users.top <= SPREAD_TOP) {
-      found.push({ path, reason: `used from ${users.groups} of ${groupCount} groups of files, uses none of them` });
-    } else if (userFiles <= ROOT_USERS && used.groups >= Math.max(SPREAD_GROUPS, ROOT_SPREAD_SHARE * groupCount) && used.top <= SPREAD_TOP) {
-      found.push({ path, reason: `wires the application: refers to ${used.groups} of ${groupCount} groups of files, used by ${userFiles === 0 ? 'none' : userFiles}` });
-    }
+  for (const path of [...spread.coupling.importers.keys()].sort(compareText)) {
+    if (spread.groupOf(path) === undefined || spread.atHome(path)) continue;
+    const reason = sharedLeaf(path, spread) ?? spreadRoot(path, spread);
+    if (reason !== null) found.push({ path, reason });
   }
   return found;
+}
+
+function sharedLeaf(path: string, { coupling, groupOf, groupCount, isEntry }: Spread): string | null {
+  const users = countGroups(coupling.importers.get(path) ?? [], groupOf);
+  const used = countGroups(coupling.imports.get(path) ?? [], groupOf);
+  const isSpread = users.groups >= Math.max(SPREAD_GROUPS, SPREAD_SHARE * groupCount) && users.top <= SPREAD_TOP;
+  return isSpread && used.groups === 0 && !isEntry(path) ? `used from ${users.groups} of ${groupCount} groups of files, uses none of them` : null;
+}
+
+function spreadRoot(path: string, { coupling, groupOf, groupCount }: Spread): string | null {
+  const users = coupling.importers.get(path)?.size ?? 0;
+  const used = countGroups(coupling.imports.get(path) ?? [], groupOf);
+  const isSpread = used.groups >= Math.max(SPREAD_GROUPS, ROOT_SPREAD_SHARE * groupCount) && used.top <= SPREAD_TOP;
+  if (!isSpread || users > ROOT_USERS) return null;
+  return `wires the application: refers to ${used.groups} of ${groupCount} groups of files, used by ${users === 0 ? 'none' : users}`;
 }
 
 /** In how many groups the files lie, and the share of the group that holds most. */

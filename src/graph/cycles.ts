@@ -29,8 +29,8 @@ export function stronglyConnected<Node extends string>(nodes: readonly Node[], n
       if (!frame) return;
       const successor = frame.successors[frame.position];
       frame.position += 1;
-      if (successor === undefined) return leave(frame.node);
-      if (!index.has(successor)) enter(successor);
+      if (successor === undefined) leave(frame.node);
+      else if (!index.has(successor)) enter(successor);
       else if (isOpen.has(successor)) lower(frame.node, index.get(successor) ?? 0);
     }
 

@@ -1,7 +1,7 @@
 import type { CallFact } from '../model/file-facts.js';
 import type { Meaning } from '../model/program.js';
-import { type Lookup, NO_ENVIRONMENT } from './lookup.js';
-import { nextStep, valueOf } from './members.js';
+import { type Environment, type Lookup, NO_ENVIRONMENT } from './lookup.js';
+import { nextStep, heldValue } from './members.js';
 import { functionPlace } from './parameters.js';
 import { instanceOf } from './types.js';
 
@@ -73,16 +73,24 @@ function arrayCall(lookup: Lookup, path: string, object: Meaning & { kind: 'arra
 /** What calling a thing gives: by its written return type, else by what it visibly returns. */
 export function resultOf(lookup: Lookup, callee: Meaning, path: string, call: number): Meaning | null {
   if (callee.kind === 'external') return { kind: 'external', trail: nextStep(callee.trail, { kind: 'call', name: '', path, call }) };
-  if (callee.kind === 'shape') return callee.type.name === '=>' && callee.type.args[0] ? lookup.typeMeaning(callee.path, callee.type.args[0], NO_ENVIRONMENT) : null;
+  if (callee.kind === 'shape') return shapeResult(lookup, callee);
   const place = functionPlace(lookup, callee);
-  if (!place) return callee.kind === 'declared' ? valueResult(lookup, callee, path, call) : null;
+  if (place) return returned(lookup, place, callee.kind === 'function' ? callee.bound : undefined);
+  return callee.kind === 'declared' ? valueResult(lookup, callee, path, call) : null;
+}
+
+function shapeResult(lookup: Lookup, callee: Meaning & { kind: 'shape' }): Meaning | null {
+  const [result] = callee.type.args;
+  return callee.type.name === '=>' && result ? lookup.typeMeaning(callee.path, result, NO_ENVIRONMENT) : null;
+}
+
+function returned(lookup: Lookup, place: { readonly path: string; readonly scope: number }, bound: Environment = NO_ENVIRONMENT): Meaning | null {
   const scope = lookup.files.get(place.path)?.facts.scopes[place.scope];
   if (!scope) return null;
-  const bound = callee.kind === 'function' ? (callee.bound ?? NO_ENVIRONMENT) : NO_ENVIRONMENT;
   const typed = scope.returnType ? lookup.typeMeaning(place.path, scope.returnType, bound) : null;
   if (typed) return typed;
-  for (const returned of scope.returns) {
-    const meaning = lookup.expressionMeaning(place.path, place.scope, returned);
+  for (const expression of scope.returns) {
+    const meaning = lookup.expressionMeaning(place.path, place.scope, expression);
     if (meaning) return meaning;
   }
   return null;
@@ -92,6 +100,6 @@ export function resultOf(lookup: Lookup, callee: Meaning, path: string, call: nu
 function valueResult(lookup: Lookup, callee: Meaning & { kind: 'declared' }, path: string, call: number): Meaning | null {
   const declared = lookup.units.get(callee.unit);
   if (declared?.fact.kind !== 'variable') return null;
-  const value = valueOf(lookup, declared);
+  const value = heldValue(lookup, declared);
   return value && value.kind !== 'declared' ? lookup.resultOf(value, path, call) : null;
 }

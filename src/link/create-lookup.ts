@@ -7,7 +7,7 @@ import { meaningOfExpression } from './expressions.js';
 import { indexFile, indexUnits } from './file-index.js';
 import { type Injection, readInjection } from './injection.js';
 import type { Chain, Lookup } from './lookup.js';
-import { chainOf, meaningOfMember, valueOf } from './members.js';
+import { chainOf, meaningOfMember, heldValue } from './members.js';
 import { meaningOfExport, meaningOfName } from './names.js';
 import { createSpecifierResolver } from './specifiers.js';
 import { meaningOfType } from './types.js';
@@ -42,7 +42,7 @@ export function createLookup(facts: readonly FileFacts[], workspace: Workspace):
     if (meaning?.kind !== 'declared') return meaning;
     const declared = units.get(meaning.unit);
     if (declared?.fact.kind !== 'variable' || declared.fact.members.length > 0) return meaning;
-    const value = deeper(() => valueOf(lookup, declared));
+    const value = deeper(() => heldValue(lookup, declared));
     return value && value.kind !== 'value' && value.kind !== 'shape' ? value : meaning;
   }
 

@@ -92,7 +92,7 @@ function declaredMember(lookup: Lookup, unit: UnitId, name: string): Meaning | n
   const member = fact.members.find((candidate) => candidate.name === name && (fact.kind !== 'class' || candidate.static));
   if (member) return fact.kind === 'enum' ? null : memberMeaning(lookup, declared, member, new Map());
   if (fact.kind === 'variable') {
-    const value = valueOf(lookup, declared);
+    const value = heldValue(lookup, declared);
     return value && lookup.memberOf(value, name);
   }
   return fact.kind === 'class' ? inheritedStatic(lookup, declared, name) : null;
@@ -115,7 +115,7 @@ function inheritedStatic(lookup: Lookup, declared: DeclaredUnit, name: string): 
 }
 
 /** What a variable holds: by its written type, else by what it is set to. */
-export function valueOf(lookup: Lookup, declared: DeclaredUnit): Meaning | null {
+export function heldValue(lookup: Lookup, declared: DeclaredUnit): Meaning | null {
   const { fact, path } = declared;
   const typed = fact.type ? lookup.typeMeaning(path, fact.type, new Map()) : null;
   return typed ?? (fact.initialiser ? lookup.expressionMeaning(path, 0, fact.initialiser) : null);

@@ -25,7 +25,7 @@ export function parameterMeaning(lookup: Lookup, path: string, scope: number, pa
   }
   const target = lookup.expressionMeaning(path, call.scope, callee);
   if (target?.kind === 'external') return handedIn({ lookup, path, call: handed.call, argument: handed.index }, target, '', parameter);
-  return target ? expectedByCallee(lookup, target, call, handed.index, parameter) : null;
+  return target ? expectedByCallee(lookup, target, handed.index, parameter) : null;
 }
 
 interface Handing {
@@ -41,22 +41,28 @@ function handedIn(handing: Handing, receiver: Meaning & { kind: 'external' }, na
 }
 
 /** A function of the repository that passes its own callback on (`run(work) { return db.transaction(work) }`) hands in what that call hands in. */
-function expectedByCallee(lookup: Lookup, target: Meaning, _call: CallFact, argument: number, parameter: number): Meaning | null {
+function expectedByCallee(lookup: Lookup, target: Meaning, argument: number, parameter: number): Meaning | null {
   const place = functionPlace(lookup, target);
   const facts = place && lookup.files.get(place.path)?.facts;
-  const names = facts?.scopes[place?.scope ?? -1]?.parameters.filter((candidate) => candidate.parameter === argument && candidate.path.length === 0);
-  const name = names?.[0]?.name;
-  if (!place || !facts || name === undefined) return null;
+  const callback = facts?.scopes[place?.scope ?? -1]?.parameters.find((candidate) => candidate.parameter === argument && candidate.path.length === 0);
+  if (!place || !facts || !callback) return null;
   for (const [index, call] of facts.calls.entries()) {
-    if (call.scope !== place.scope && !isWithin(facts.scopes, call.scope, place.scope)) continue;
-    const given = call.callee.kind === 'name' && call.callee.name === name ? call.arguments[parameter] : undefined;
-    if (given) return lookup.expressionMeaning(place.path, call.scope, given);
-    const passed = call.arguments.findIndex((expression) => expression.kind === 'name' && expression.name === name);
-    if (passed < 0 || call.callee.kind !== 'member') continue;
-    const object = lookup.expressionMeaning(place.path, call.scope, call.callee.object);
-    if (object?.kind === 'external') return handedIn({ lookup, path: place.path, call: index, argument: passed }, object, call.callee.name, parameter);
+    if (!isWithin(facts.scopes, call.scope, place.scope)) continue;
+    const handed = handedToCallback({ lookup, path: place.path, call: index, argument: -1 }, call, callback.name, parameter);
+    if (handed) return handed;
   }
   return null;
+}
+
+/** What one call inside the wrapper gives the callback `name`: its argument where the callback is called, a step on the trail where it is passed on. */
+function handedToCallback(handing: Handing, call: CallFact, name: string, parameter: number): Meaning | null {
+  const { lookup, path } = handing;
+  const given = call.callee.kind === 'name' && call.callee.name === name ? call.arguments[parameter] : undefined;
+  if (given) return lookup.expressionMeaning(path, call.scope, given);
+  const argument = call.arguments.findIndex((expression) => expression.kind === 'name' && expression.name === name);
+  if (argument < 0 || call.callee.kind !== 'member') return null;
+  const object = lookup.expressionMeaning(path, call.scope, call.callee.object);
+  return object?.kind === 'external' ? handedIn({ ...handing, argument }, object, call.callee.name, parameter) : null;
 }
 
 function isWithin(scopes: readonly { readonly parent: number | null }[], inner: number, outer: number): boolean {

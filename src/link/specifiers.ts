@@ -52,21 +52,31 @@ interface BareContext {
 }
 
 function resolveBare(from: string, specifier: string, context: BareContext): Resolution {
-  let claimed = false;
-  for (const alias of context.aliases) {
-    if (!isInside(from, alias.scope)) continue;
-    const rest = matchPattern(alias.pattern, specifier);
-    if (rest === null) continue;
-    if (claims(alias)) claimed = true;
+  const fitting = context.aliases
+    .filter((alias) => isInside(from, alias.scope))
+    .map((alias) => ({ alias, rest: matchPattern(alias.pattern, specifier) }))
+    .filter((match): match is AliasMatch => match.rest !== null);
+  const found = throughAliases(fitting, context) ?? resolvePackage(specifier, context);
+  if (found) return found;
+  const claimed = specifier.startsWith('#') || fitting.some(({ alias }) => claims(alias));
+  if (!claimed) return { kind: 'external' };
+  return { kind: ASSET.test(specifier) ? 'asset' : 'unresolved' };
+}
+
+interface AliasMatch {
+  readonly alias: PathAlias;
+  /** What the `*` of the pattern stands for. */
+  readonly rest: string;
+}
+
+function throughAliases(fitting: readonly AliasMatch[], context: BareContext): Resolution | null {
+  for (const { alias, rest } of fitting) {
     for (const target of alias.targets) {
       const found = context.find(normalise(target.replace('*', () => rest)));
       if (found) return found;
     }
   }
-  const own = resolvePackage(specifier, context);
-  if (own) return own;
-  if (claimed || specifier.startsWith('#')) return { kind: ASSET.test(specifier) ? 'asset' : 'unresolved' };
-  return { kind: 'external' };
+  return null;
 }
 
 /** Whether an import that fits the alias must lead to a file of the repository: not for baseUrl, nor where the alias points at installed packages. */
