@@ -28,6 +28,9 @@ export function setAside(coupling: CouplingIndex): readonly KernelFile[] {
 /** From this share of the groups on, and never from fewer than the count, a file is used (or refers) all over the place. */
 const SPREAD_SHARE = 0.5;
 const SPREAD_GROUPS = 3;
+/** Where the authors themselves say that a file is shared, two groups are enough. */
+const SHARED_FOLDER = /(^|\/)(common|shared|kernel|shared-kernel|utils?|helpers?)\//i;
+const SHARED_GROUPS = 2;
 /** A root refers to nearly all groups; at half of them, the controllers of layered code count as roots (agreement .54 falls to .49). */
 const ROOT_SPREAD_SHARE = 0.75;
 /** More than this share of its users in one group: it belongs there, and the others depend on that group. */
@@ -49,19 +52,25 @@ export interface Spread {
  * that refer to most groups and that next to nobody uses. Sorted by path.
  */
 export function spreadFiles(spread: Spread): readonly KernelFile[] {
-  const found: KernelFile[] = [];
-  for (const path of [...spread.coupling.importers.keys()].sort(compareText)) {
-    if (spread.groupOf(path) === undefined || spread.atHome(path)) continue;
-    const reason = sharedLeaf(path, spread) ?? spreadRoot(path, spread);
-    if (reason !== null) found.push({ path, reason });
+  const found = new Map<string, string>();
+  // A leaf that only uses leaves is one too: ask again until nothing is added.
+  const asked = { ...spread, groupOf: (path: string) => (found.has(path) ? undefined : spread.groupOf(path)) };
+  for (let before = -1; found.size > before; ) {
+    before = found.size;
+    for (const path of spread.coupling.importers.keys()) {
+      if (asked.groupOf(path) === undefined || spread.atHome(path)) continue;
+      const reason = sharedLeaf(path, asked) ?? spreadRoot(path, asked);
+      if (reason !== null) found.set(path, reason);
+    }
   }
-  return found;
+  return [...found].map(([path, reason]) => ({ path, reason })).sort((a, b) => compareText(a.path, b.path));
 }
 
 function sharedLeaf(path: string, { coupling, groupOf, groupCount, isEntry }: Spread): string | null {
   const users = countGroups(coupling.importers.get(path) ?? [], groupOf);
   const used = countGroups(coupling.imports.get(path) ?? [], groupOf);
-  const isSpread = users.groups >= Math.max(SPREAD_GROUPS, SPREAD_SHARE * groupCount) && users.top <= SPREAD_TOP;
+  const least = SHARED_FOLDER.test(path) ? SHARED_GROUPS : Math.max(SPREAD_GROUPS, SPREAD_SHARE * groupCount);
+  const isSpread = users.groups >= least && users.top <= SPREAD_TOP;
   return isSpread && used.groups === 0 && !isEntry(path) ? `used from ${users.groups} of ${groupCount} groups of files, uses none of them` : null;
 }
 

@@ -24,12 +24,17 @@ function entitiesOfArgument(
 ): readonly KnownEntity[] {
   const call = world.program.file(at.path)?.calls[at.index];
   const expression = call?.arguments[at.argument];
-  const key = callKey(at.path, at.index);
-  if (!call || !expression || world.open.has(key)) return [];
+  if (!call || !expression) return [];
+  return once(world, callKey(at.path, at.index), () => entitiesOfWritten(world, handle, { path: at.path, scope: call.scope, expression }));
+}
+
+/** Asks, unless the same is being asked already. */
+function once(world: World, key: string, ask: () => readonly KnownEntity[]): readonly KnownEntity[] {
+  if (world.open.has(key)) return [];
   world.open.add(key);
-  const entities = entitiesOfWritten(world, handle, { path: at.path, scope: call.scope, expression });
+  const answer = ask();
   world.open.delete(key);
-  return entities;
+  return answer;
 }
 
 /** A class, its name, an object of it, a list of these, a copy of one with changes, or a function that gives one. */
@@ -61,7 +66,8 @@ function entitiesOfElement(world: World, handle: Handle, { path, scope, expressi
   if (expression.kind !== 'name') return [];
   const bound = bindingOf(world.program, path, scope, expression.name);
   if (!bound?.binding.initialiser || !(bound.binding.iterates || bound.binding.path[0] === '[]')) return [];
-  return entitiesOfWritten(world, handle, { path, scope: bound.scope, expression: bound.binding.initialiser });
+  const source = { path, scope: bound.scope, expression: bound.binding.initialiser };
+  return once(world, `${path} ${bound.scope} ${expression.name}`, () => entitiesOfWritten(world, handle, source));
 }
 
 /** `alias.property` within a query, an entity's name, or a table as SQL writes it. */

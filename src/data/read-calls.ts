@@ -2,12 +2,12 @@ import type { CallFact } from '../model/file-facts.js';
 import type { Gap } from '../model/gap.js';
 import type { Meaning, Trail } from '../model/program.js';
 import type { LayerNames } from './layer-names.js';
-import { type Boundary, type RawAccess, readTaken } from './read-taken.js';
+import { type Boundary, type RawAccess, readTaken, type Template } from './read-taken.js';
 import type { CallPlace } from './site.js';
 import type { Taken } from './take-step.js';
 import { layerOf, walkTrail } from './trails.js';
 import { guessedStep, isNamedLikeHandle } from './unknown-receivers.js';
-import type { World } from './world.js';
+import type { Handle, World } from './world.js';
 import { textOf } from './written.js';
 
 /** What the calls of all files say of data, in order of path and call. */
@@ -15,6 +15,7 @@ export interface CallReadings {
   readonly accesses: readonly RawAccess[];
   readonly boundaries: readonly Boundary[];
   readonly gaps: readonly Gap[];
+  readonly templates: readonly Template[];
 }
 
 /** Reads every call with a name that acts in one of the layers: what it reads and writes, which transaction it starts or ends, and what of it stays unknown. */
@@ -22,6 +23,7 @@ export function readCalls(world: World, names: LayerNames): CallReadings {
   const accesses: RawAccess[] = [];
   const boundaries: Boundary[] = [];
   const gaps: Gap[] = [];
+  const templates: Template[] = [];
   for (const { path, calls } of world.program.files) {
     for (const [index, call] of calls.entries()) {
       if (call.kind === 'new' || !names.acting.has(calledName(call))) continue;
@@ -29,9 +31,10 @@ export function readCalls(world: World, names: LayerNames): CallReadings {
       accesses.push(...(reading?.accesses ?? []));
       boundaries.push(...(reading?.boundaries ?? []));
       gaps.push(...(reading?.gaps ?? []));
+      templates.push(...(reading?.templates ?? []));
     }
   }
-  return { accesses, boundaries, gaps };
+  return { accesses, boundaries, gaps, templates };
 }
 
 /** `find` for `repo.find()` and `find()`; '' where what is called has no name. */
@@ -43,6 +46,7 @@ function readCall(world: World, place: CallPlace, names: LayerNames): CallReadin
   const meaning = calleeMeaning(world, place);
   if (meaning?.kind === 'external' && layerOf(world.layers, meaning.trail)) return readKnown(world, place, meaning.trail);
   if (place.call.callee.kind !== 'member' || !isUnknown(meaning)) return null;
+  if (isUnknownElement(world, place)) return onlyGap(world, place, 'dynamic-query');
   const guessed = guessedStep(world, place);
   if (guessed) return readTaken(world, guessed, { ...place, confidence: 'low' });
   return names.missed.has(calledName(place.call)) && isNamedLikeHandle(world, place) ? onlyGap(world, place, 'unresolved-receiver') : null;
@@ -66,16 +70,27 @@ function readKnown(world: World, place: CallPlace, trail: Trail): CallReadings |
   return endsInUnknownMember(world, trail) ? onlyGap(world, place, 'dynamic-query') : null;
 }
 
-/** `prisma[model]`: a handle's member that is only known when the program runs, where members are entities. */
+/** `const delegate = prisma[model]`: a handle's member that is only known when the program runs, where members are entities. */
 function endsInUnknownMember(world: World, trail: Trail): boolean {
   const last = trail.steps.at(-1);
-  if (last?.kind !== 'member' || last.name !== '*') return false;
-  const handle = world.handleOf({ ...trail, steps: trail.steps.slice(0, -1) });
+  return last?.kind === 'member' && last.name === '*' && hasEntityMembers(world.handleOf({ ...trail, steps: trail.steps.slice(0, -1) }));
+}
+
+/** `this.prisma[model]` on a client class of the repository. */
+function isUnknownElement(world: World, { path, call }: CallPlace): boolean {
+  const object = call.callee.kind === 'member' ? call.callee.object : call.callee;
+  if (object.kind !== 'element' || object.index.kind === 'literal') return false;
+  const owner = world.program.meaningOf(path, call.scope, object.object);
+  const base = owner?.kind === 'instance' ? world.program.basesOf(owner.unit).at(-1) : owner;
+  return base?.kind === 'external' && hasEntityMembers(world.handleOf(base.trail));
+}
+
+function hasEntityMembers(handle: Handle | null): boolean {
   const members = handle?.kind == null ? undefined : handle.layer.handles[handle.kind]?.members;
   return members?.entity?.from === 'name';
 }
 
 function onlyGap({ program }: World, { path, call }: CallPlace, reason: Gap['reason']): CallReadings {
   const detail = `${textOf(program, { path, scope: call.scope, expression: call.callee })}()`;
-  return { accesses: [], boundaries: [], gaps: [{ reason, path, line: call.line, detail }] };
+  return { accesses: [], boundaries: [], gaps: [{ reason, path, line: call.line, detail }], templates: [] };
 }

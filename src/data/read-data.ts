@@ -8,6 +8,7 @@ import { type DataLayer, isModuleOf, type SchemaText } from './data-layer.js';
 import type { DeclaredEntity } from './declared-entity.js';
 import { entityIds } from './entity-ids.js';
 import { namesOf } from './layer-names.js';
+import { fillTemplates } from './fill-templates.js';
 import { readCalls } from './read-calls.js';
 import { relationsOf } from './relations.js';
 import { createWorld } from './trails.js';
@@ -29,7 +30,7 @@ export function readDataWith(layers: readonly DataLayer[], program: Program, sch
   const used = layers.filter((layer) => isUsed(layer, program, declared.get(layer.id) ?? []));
   const catalogue = createCatalogue(declared);
   const world = createWorld(program, catalogue, used);
-  const calls = readCalls(world, namesOf(used, catalogue));
+  const calls = fillTemplates(world, readCalls(world, namesOf(used, catalogue)));
   const entities = [...catalogue.entities, ...undeclaredTables(calls.accesses)];
   const ids = entityIds(entities);
   const { transactions, transactionOf } = joinTransactions(world, calls);

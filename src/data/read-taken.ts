@@ -34,6 +34,14 @@ export interface Boundary {
   readonly ambient: boolean;
 }
 
+/** An access in a generic class, whose entity is only known where the class is extended or used with a type argument. */
+export interface Template extends Pick<Touch, 'mode' | 'operation' | 'via'> {
+  readonly by: UnitId;
+  readonly member: string;
+  /** What is said where no use of it is found. */
+  readonly gap: Gap;
+}
+
 interface Place extends CallPlace {
   /** How sure it is that the receiver is what it is taken for. */
   readonly confidence: Confidence;
@@ -43,6 +51,7 @@ interface Reading {
   readonly accesses: readonly RawAccess[];
   readonly boundaries: readonly Boundary[];
   readonly gaps: readonly Gap[];
+  readonly templates: readonly Template[];
 }
 
 /** What a call does that is the last step of its trail. */
@@ -52,12 +61,25 @@ export function readTaken(world: World, taken: Taken, place: Place): Reading {
   const { unit: by, member } = world.program.ownerOf(path, call.scope);
   const accesses: RawAccess[] = [];
   const gaps: Gap[] = [];
-  for (const seen of seenAt(siteOf(world, taken, place), taken)) {
-    if ('unseen' in seen) gaps.push({ reason: 'dynamic-query', path, line: seen.line, detail: seen.unseen });
-    else
-      accesses.push({ touch: confidence === 'low' ? { ...seen, confidence } : seen, path, index, call: callKey(path, index), by, member, transaction, marks });
+  const templates: Template[] = [];
+  const site = siteOf(world, taken, place);
+  for (const seen of seenAt(site, taken)) {
+    if ('unseen' in seen) {
+      const gap: Gap = { reason: 'dynamic-query', path, line: seen.line, detail: seen.unseen };
+      if (seen.mode && member !== null && isGeneric(world, by)) templates.push({ mode: seen.mode, operation: site.operation, via: site.via, by, member, gap });
+      else gaps.push(gap);
+    } else {
+      const touch = confidence === 'low' ? { ...seen, confidence } : seen;
+      accesses.push({ touch, path, index, call: callKey(path, index), by, member, transaction, marks });
+    }
   }
-  return { accesses, boundaries: boundariesOf(taken, { path, index, by, member, marks, ambient: taken.rule.callback === undefined }), gaps };
+  const boundaries = boundariesOf(taken, { path, index, by, member, marks, ambient: taken.rule.callback === undefined });
+  return { accesses, boundaries, gaps, templates };
+}
+
+/** Whether a unit is a class with type parameters. */
+export function isGeneric({ program }: World, unit: UnitId): boolean {
+  return (program.declaration(unit)?.fact.typeParameters.length ?? 0) > 0;
 }
 
 function siteOf(world: World, taken: Taken, { path, call }: Place): Site {
@@ -79,7 +101,7 @@ function siteOf(world: World, taken: Taken, { path, call }: Place): Site {
 function* seenAt(site: Site, { rule, entities }: Taken): Iterable<Seen> {
   const { call, operation, via, program } = site;
   const text = `${textOf(program, { path: site.path, scope: call.scope, expression: call.callee })}()`;
-  if (rule.does && entities.length === 0) yield { unseen: text, line: call.line };
+  if (rule.does && entities.length === 0) yield { unseen: text, line: call.line, mode: rule.does };
   if (rule.does) for (const target of entities) yield { target, mode: rule.does, operation, line: call.line, confidence: 'certain', via };
   if (rule.also) yield* rule.also(site);
   const argument = rule.sql && call.arguments[rule.sql.argument];

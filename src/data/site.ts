@@ -40,6 +40,8 @@ export interface Touch {
 export interface Unseen {
   readonly unseen: string;
   readonly line: number;
+  /** Set where the access is plain and only its entity is unknown. */
+  readonly mode?: 'read' | 'write';
 }
 
 export type Seen = Touch | Unseen;

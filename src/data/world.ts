@@ -10,8 +10,8 @@ export interface World {
   readonly layers: readonly DataLayer[];
   /** Names that queries give to entities, by the call that starts the query. Grows while trails are walked; walking again adds the same. */
   readonly aliases: Map<CallKey, Map<string, KnownEntity>>;
-  /** The calls whose arguments are being looked at: a callback's result is asked for by the very call that hands the callback its parameter. */
-  readonly open: Set<CallKey>;
+  /** The calls and names being looked at, against circles: a callback's result is asked for by the very call that hands the callback its parameter. */
+  readonly open: Set<string>;
   /** The handle at the end of a trail; null where the trail is no data layer's, or leads to nothing of its. */
   handleOf(trail: Trail): Handle | null;
 }
