@@ -4,6 +4,10 @@ import { UserError } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
 import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
+import { entityNode, fileNode, structureGraph } from './affinity.js';
+import { couplingOf } from './coupling.js';
+import { qualityOf } from './partition.js';
+import { defaultWeights } from './signals.js';
 
 export interface DeclaredOptions {
   /** Service name to globs, relative to the analysed folder. The first service whose glob matches a file gets it. */
@@ -29,12 +33,14 @@ export function declaredDecomposition(facts: Facts, options: DeclaredOptions): D
   }
   for (const [name, members] of files) if (members.length === 0) throw noMatch(name, options.services[name] ?? []);
   const services = [...files].map(([name, members]) => toService(name, members, facts));
+  const structure = structureGraph({ facts, coupling: couplingOf(facts), files: new Set(facts.files.map(({ path }) => path)), weights: defaultWeights() });
+  const partition = new Map(services.flatMap((service) => [...service.files.map((path) => [fileNode(path), service.id] as const), ...service.entities.map((id) => [entityNode(id), service.id] as const)]));
   return {
     origin: 'declared',
     services: services.sort((a, b) => b.files.length - a.files.length || compareText(a.name, b.name)),
     kernel: kernel.map((path) => ({ path, reason: 'declared as kernel in the configuration' })),
     unassigned,
-    modularity: 0,
+    modularity: qualityOf(structure, partition),
     agreement: 1,
     resolution: 1,
     seed: options.seed,

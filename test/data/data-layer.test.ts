@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { type DataLayer, steps } from '../../src/data/data-layer.js';
+import { readDataWith } from '../../src/data/read-data.js';
+import { programOf } from '../support/program.js';
+import { accessesIn, entitiesIn, gapsIn, transactionsIn } from './reading.js';
+
+type Kind = 'store' | 'shelf' | 'query';
+
+/** An ORM that does not exist, to show what one is: tables, and a list of entities. */
+const shelves: DataLayer<Kind> = {
+  id: 'shelves',
+  modules: ['shelves', '@shelves/'],
+  names: [],
+  guessed: null,
+  declaringCalls: [],
+  declareEntities: (program) =>
+    program.files.flatMap(({ path, declarations }) =>
+      declarations
+        .filter(({ decorators }) => decorators.some(({ name }) => program.externalName(path, name)?.module === 'shelves'))
+        .map(({ name, line }) => ({
+          name,
+          otherNames: [],
+          table: name,
+          schema: null,
+          at: { path, line },
+          child: false,
+          relations: [],
+          units: program.units.filter((unit) => unit.path === path && unit.name === name).map(({ id }) => id),
+        })),
+    ),
+  instances: new Map<string, Kind>([
+    ['Store', 'store'],
+    ['Shelf', 'shelf'],
+  ]),
+  exports: steps<Kind>({ open: { gives: 'store' } }),
+  handles: {
+    store: {
+      steps: steps<Kind>({
+        on: { gives: 'shelf', entity: { from: 'argument', index: 0 } },
+        together: { transaction: 'opens', callback: 'store' },
+        put: { does: 'write', entity: { from: 'argument', index: 0 } },
+      }),
+      members: { gives: 'shelf', entity: { from: 'name' } },
+    },
+    shelf: { steps: steps<Kind>({ 'take peek': { does: 'read' }, put: { does: 'write' }, ask: { gives: 'query', alias: 0, marks: true } }) },
+    query: { steps: steps<Kind>({ answer: { does: 'read' } }), calls: { gives: 'query' } },
+  },
+};
+
+const SHOP = `import { Kept, open, Store, Shelf } from 'shelves'; @Kept() class Book {} @Kept() class Reader {} class Note {}`;
+const read = (text: string) => readDataWith([shelves], programOf({ 'a.ts': `${SHOP}\n${text}` }), []);
+
+describe('a data layer', () => {
+  it.each([
+    ['an object by its type', 'function f(books: Shelf<Book>) { books.take(); }', ['read book.take']],
+    ['an object made', 'new Store().on(Book).put();', ['write book.put']],
+    ['an exported function', 'open().on(Book).peek();', ['read book.peek']],
+    ['a whole import', `import * as all from '@shelves/all'; all.open().on(Book).peek();`, ['read book.peek']],
+    ['a member that names an entity', 'function f(store: Store) { store.Book.take(); store.colour.take(); }', ['read book.take']],
+    ['an entity in an argument', 'function f(store: Store, reader: Reader) { store.put(reader); }', ['write reader.put']],
+    ['a callback', 'function f(store: Store) { store.together((all) => all.on(Book).put()); }', ['write book.put @t1']],
+    ['calls that say nothing new', 'function f(books: Shelf<Book>) { books.ask("b").where().sorted().answer(); }', ['read book.answer']],
+  ])('is reached by %s', (_, text, expected) => expect(accessesIn(read(text))).toEqual(expected));
+
+  it('says what it cannot know', () => {
+    expect(gapsIn(read('function f(store: Store, note: Note, db) { store.put(note); db.peek(); }'))).toEqual([
+      'dynamic-query store.put()',
+      'unresolved-receiver db.peek()',
+    ]);
+  });
+
+  it('trap: says nothing of a repository that does not use it', () => {
+    const data = readDataWith([shelves], programOf({ 'a.ts': 'function f(db) { db.peek(); db.put(1); }' }), []);
+    expect([entitiesIn(data), accessesIn(data), transactionsIn(data), gapsIn(data)]).toEqual([[], [], [], []]);
+  });
+
+  it('gives the same for files in any order', () => {
+    const files = {
+      'a.ts': SHOP,
+      'b.ts': `import { Store } from 'shelves'; export const f = (store: Store) => store.Book.take();`,
+      'c.ts': `import { Store } from 'shelves'; export const g = (store: Store) => store.Reader.put();`,
+    };
+    const turned = Object.fromEntries(Object.entries(files).reverse());
+    expect(readDataWith([shelves], programOf(turned), [])).toEqual(readDataWith([shelves], programOf(files), []));
+  });
+});
