@@ -1,7 +1,10 @@
 /** What ties two files (or a file and an entity) together. */
 export type Signal = 'call' | 'inject' | 'extend' | 'import' | 'type' | 'declare' | 'write' | 'read' | 'relation' | 'transaction' | 'word' | 'folder';
 
-/** How much each signal says, relative to one call. A pair's weight is the sum over signals of weight · log2(1 + count), discounted (see affinity.ts). */
+/**
+ * How much each signal says, relative to one call; what each is worth on monoliths with a known answer stands in README.md.
+ * A pair's weight is the sum over signals of weight · log2(1 + count), discounted (see affinity.ts).
+ */
 export const SIGNALS = {
   call: { weight: 1, reason: 'who runs whom is what a cut turns into a network call' },
   inject: { weight: 1, reason: 'a constructor names the collaborators on purpose' },
@@ -9,9 +12,9 @@ export const SIGNALS = {
   import: { weight: 1, reason: 'a named value is used, though not called: constants, enums, wiring' },
   type: { weight: 1, reason: 'types name the things of the domain: below this weight, agreement with known modules falls (0.52 to 0.46 on flat trees)' },
   declare: { weight: 2, reason: 'the file is the entity' },
-  write: { weight: 1.5, reason: 'who writes a table decides its rules; two writers in two services share a database' },
-  read: { weight: 0.5, reason: 'a reader can be served by a call or a copy' },
-  relation: { weight: 0.5, reason: 'a foreign key is lost when its two tables part' },
+  write: { weight: 0.75, reason: 'who writes a table decides its rules; two writers in two services share a database' },
+  read: { weight: 0.25, reason: 'a reader can be served by a call or a copy' },
+  relation: { weight: 0.25, reason: 'a foreign key is lost when its two tables part' },
   transaction: { weight: 2, reason: 'what is written in one transaction needs a saga when parted' },
   word: { weight: 0.35, reason: 'the authors named what belongs together alike' },
   folder: { weight: 2, reason: 'the authors put together what belongs together; scaled by how far folders turn out to be domains' },

@@ -84,12 +84,22 @@ export function propertiesOf(program: Program, written: Written, depth = 0): rea
   });
 }
 
-/** The elements of an array literal; the thing itself where it is no array. */
+/** The elements of an array literal, or what `map` makes each of; the thing itself where it is no array. */
 export function elementsOf(program: Program, written: Written): readonly Written[] {
   return branchesOf(program, written).flatMap((branch) => {
     const { path, scope, expression } = branch;
-    return expression.kind === 'array' ? expression.elements.map((element) => ({ path, scope, expression: element })) : [branch];
+    if (expression.kind === 'array') return expression.elements.map((element) => ({ path, scope, expression: element }));
+    return expression.kind === 'call' ? (mappedBy(program, path, expression.call) ?? [branch]) : [branch];
   });
+}
+
+/** What the function gives that a call of `map` or `flatMap` is handed. */
+function mappedBy(program: Program, path: string, index: number): readonly Written[] | null {
+  const file = program.file(path);
+  const call = file?.calls[index];
+  const [work] = call?.arguments ?? [];
+  if (call?.callee.kind !== 'member' || !/^(map|flatMap)$/.test(call.callee.name) || work?.kind !== 'function') return null;
+  return (file?.scopes[work.scope]?.returns ?? []).map((expression) => ({ path, scope: work.scope, expression }));
 }
 
 /** The strings that an expression can be. */

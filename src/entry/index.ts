@@ -12,6 +12,9 @@ import { next } from './next.js';
 /** The frameworks that are understood. A new one is a file and a line here. */
 const FRAMEWORKS: readonly Framework[] = [nest, decoratedControllers, express, next, background, lambda];
 
+/** Names of called methods whose arguments are read deeper than one level: `server.route([{ method, path, handler }])`. */
+export const entryCallNames: ReadonlySet<string> = new Set(['route']);
+
 /** Where the outside world comes in: routes, resolvers, messages, jobs, schedules, commands. By place; each once. */
 export function readEntryPoints(program: Program): EntryPoint[] {
   const points = new Map<string, EntryPoint>();

@@ -13,8 +13,10 @@ export function textsOf(program: Program, { path, scope, expression }: Written):
   switch (expression.kind) {
     case 'literal':
       return expression.value === null ? [] : [String(expression.value)];
-    case 'template':
-      return [expression.parts.join('{}')];
+    case 'template': {
+      const holes = expression.holes.map((hole) => literalOf(program, { path, scope, expression: hole }) ?? '{}');
+      return [expression.parts.map((part, index) => part + (holes[index] ?? '')).join('')];
+    }
     case 'array':
       return expression.elements.flatMap((element) => textsOf(program, { path, scope, expression: element }));
     case 'name':
@@ -26,15 +28,24 @@ export function textsOf(program: Program, { path, scope, expression }: Written):
 }
 
 /** What a constant holds; its own dotted name where that is declared elsewhere: `CronExpression.EVERY_DAY`, `TOPICS.paid`. */
-function namedTexts(program: Program, { path, scope, expression }: Written): readonly string[] {
+function namedTexts(program: Program, written: Written): readonly string[] {
+  const text = literalOf(program, written) ?? dotted(written.expression);
+  return text === null ? [] : [text];
+}
+
+/** The text of a literal, or of the constant that holds one. */
+function literalOf(program: Program, { path, scope, expression }: Written): string | null {
+  if (expression.kind === 'literal') return expression.value === null ? null : String(expression.value);
+  if (expression.kind !== 'name' && expression.kind !== 'member') return null;
   const meaning = program.meaningOf(path, scope, expression);
-  if (meaning?.kind === 'value' && (meaning.expression.kind === 'literal' || meaning.expression.kind === 'template')) return textsOf(program, meaning);
+  if (meaning?.kind === 'value') return plainText(meaning.expression);
   const declared = meaning?.kind === 'declared' ? program.declaration(meaning.unit) : undefined;
-  const initialiser = declared?.fact.initialiser;
-  if (declared && (initialiser?.kind === 'literal' || initialiser?.kind === 'template'))
-    return textsOf(program, { path: declared.path, scope: 0, expression: initialiser });
-  const name = dotted(expression);
-  return name === null ? [] : [name];
+  return declared?.fact.initialiser ? plainText(declared.fact.initialiser) : null;
+}
+
+function plainText(expression: Expression): string | null {
+  if (expression.kind === 'literal') return expression.value === null ? null : String(expression.value);
+  return expression.kind === 'template' ? expression.parts.join('{}') : null;
 }
 
 function dotted(expression: Expression): string | null {

@@ -124,6 +124,7 @@ describe('Prisma hidden reads', () => {
 
   it('says where includes are only known when the program runs', () => {
     expect(gapsIn(inMethod('this.db.appointment.findMany({ include: options })'))).toEqual(['dynamic-query include of Appointment.findMany()']);
+    expect(gapsIn(inMethod('this.db.appointment.findMany(options)'))).toEqual(['dynamic-query arguments of Appointment.findMany()']);
   });
 });
 
@@ -148,6 +149,10 @@ describe('Prisma nested writes', () => {
     [
       'this.db.patient.update({ data: { appointments: { connectOrCreate: { where: { id }, create: { notes: { create: {} } } } } } })',
       ['write appointment.connectOrCreate', 'write note.create', 'write patient.update'],
+    ],
+    [
+      'const ids = [id]; this.db.patient.update({ data: { appointments: { create: ids.map((doctorId) => ({ doctorId, notes: { create: {} } })) } } })',
+      ['write appointment.create', 'write note.create', 'write patient.update'],
     ],
     ['this.db.appointment.create({ data: { patient: { connect: { id } } } })', ['write appointment.connect', 'write appointment.create']],
     [

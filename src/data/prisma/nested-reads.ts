@@ -27,7 +27,9 @@ export function* nestedReads(site: Site): Iterable<Seen> {
   const [expression] = call.arguments;
   const [entity] = site.entities;
   if (!expression || !entity) return;
-  yield* readsIn(site, { value: { path, scope: call.scope, expression }, operation: '', entity, depth: 0 });
+  const value = { path, scope: call.scope, expression };
+  if (isUnknown(site, value)) yield { unseen: `arguments of ${entity.name}.${site.operation}()`, line: call.line };
+  yield* readsIn(site, { value, operation: '', entity, depth: 0 });
 }
 
 /** The reads in the arguments of a query on that entity: at the top, or under a relation in `include`. */
