@@ -74,7 +74,8 @@ export default {
     {
       name: 'files-are-read-in-two-places',
       severity: 'error',
-      comment: 'a stage that reads files cannot be tested with plain data, cached or fenced; discover reads the repository, cli reads the configuration and writes the result.',
+      comment:
+        'a stage that reads files cannot be tested with plain data, cached or fenced; discover reads the repository, cli reads the configuration and writes the result.',
       from: { path: '^(src|rules)/', pathNot: '^src/(discover|cli)/|^src/version' },
       to: { dependencyTypes: ['core'], path: '^(node:)?(fs|child_process|net|http|https)' },
     },

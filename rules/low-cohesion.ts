@@ -1,5 +1,4 @@
 import type { Service } from '../src/model/decomposition.js';
-import type { Reference } from '../src/model/facts.js';
 import type { ServiceId } from '../src/model/ids.js';
 import { compareText } from '../src/model/location.js';
 import { type Evidence, defineRule } from '../src/model/rule.js';
@@ -19,13 +18,14 @@ export default defineRule({
     'Merge it with the service it is tied to most, or move the files named here to where their references lead; if it is a library in truth, declare it as kernel.',
   defaults: { minCohesion: 0.5, minFiles: 4 },
   *detect(view, { minCohesion, minFiles }) {
+    const inside = insideByFile(view);
     for (const service of view.services) {
       const { cohesion } = view.metricsOf(service.id);
       if (service.files.length < minFiles || cohesion >= minCohesion) continue;
       const [strongest] = tiesOf(service.id, view);
       const evidence = pullsOn(service, view)
         .slice(0, MOST_EVIDENCE)
-        .map((pull) => evidenceOf(pull, service, view));
+        .map((pull) => evidenceOf(pull, inside.get(pull.file) ?? 0, { service, view }));
       const [at] = evidence;
       if (!strongest || !at) continue;
       yield {
@@ -110,11 +110,10 @@ function* crossings(service: ServiceId, view: SystemView): Iterable<{ readonly f
 /** More names than these are counted. */
 const MOST_OTHERS = 3;
 
-function evidenceOf({ file, others, outside, line }: Pull, service: Service, view: SystemView): Evidence {
+function evidenceOf({ file, others, outside, line }: Pull, inside: number, { service, view }: { service: Service; view: SystemView }): Evidence {
   const ranked = [...others].sort(([a, some], [b, more]) => more - some || compareText(a, b));
   const named = ranked.slice(0, MOST_OTHERS).map(([id, number]) => `${number} with ${serviceName(view, id)}`);
   const rest = ranked.length > MOST_OTHERS ? [`${count(ranked.length - MOST_OTHERS, 'other service')}`] : [];
-  const inside = view.facts.references.filter((reference) => isInside(reference, file, { service, view })).length;
   return {
     path: file,
     line,
@@ -123,9 +122,14 @@ function evidenceOf({ file, others, outside, line }: Pull, service: Service, vie
   };
 }
 
-/** Whether a reference ties the file to another file of its service. */
-function isInside({ at, to }: Reference, file: string, { service, view }: { service: Service; view: SystemView }): boolean {
-  const target = view.unit(to)?.path ?? at.path;
-  if (at.path === target || (at.path !== file && target !== file)) return false;
-  return view.serviceOf(at.path) === service.id && view.serviceOf(target) === service.id;
+/** For each file, the references that tie it to another file of its service; one that has none is missing. */
+function insideByFile(view: SystemView): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { at, to } of view.facts.references) {
+    const target = view.unit(to)?.path ?? at.path;
+    const service = view.serviceOf(at.path);
+    if (at.path === target || service === null || service !== view.serviceOf(target)) continue;
+    for (const file of [at.path, target]) counts.set(file, (counts.get(file) ?? 0) + 1);
+  }
+  return counts;
 }

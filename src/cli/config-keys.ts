@@ -1,4 +1,4 @@
-import type { Node } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { RuleSetting } from '../model/options.js';
 import type { Severity } from '../model/rule.js';
 import type { Config } from './config.js';
@@ -50,7 +50,8 @@ const whole = object<Config>({
 export function readKeys(root: Node, tell: (problem: ConfigProblem) => void): Config {
   const config = whole(root, '', tell) ?? {};
   if (config.services) {
-    if (Object.keys(config.services).length === 0)
+    // Where entries are written and none fits, that has been told of each.
+    if (findNodeAtLocation(root, ['services'])?.children?.length === 0)
       tell({ offset: root.offset, message: '"services" must name at least one service; leave the key out to have services proposed' });
     for (const key of ['serviceCount', 'resolution'] as const) {
       if (config[key] !== undefined) tell({ offset: root.offset, message: `"${key}" steers clustering, and "services" switches it off: keep one of the two` });

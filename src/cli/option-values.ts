@@ -37,3 +37,9 @@ export function globOption(text: string, earlier: readonly string[] = []): reado
   if (text === '') throw new InvalidArgumentError('It must not be empty.');
   return [...earlier, text];
 }
+
+/** The folder to analyse. An empty word is a variable that was not set, not the folder one is in. */
+export function folderArgument(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { didYouMean } from '../judge/closest.js';
 import { UserError } from '../model/errors.js';
 import { toolVersion } from '../version.js';
 import { addAnalysisOptions, addCheckOptions, addGraphOptions, addReportFormat } from './add-options.js';
 import type { AnalyzeFlags, CheckFlags, GraphFlags, Task } from './flags.js';
 import { ANALYZE_HELP, CHECK_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
+import { folderArgument } from './option-values.js';
 
 /** A task, or a text that was asked for: help or version. */
 export type Parsed = Task | { readonly kind: 'text'; readonly text: string };
@@ -51,10 +53,15 @@ function commandOf(program: Command, name: Task['kind'], description: string): C
   return program
     .command(name, { isDefault: name === 'analyze' })
     .description(description)
-    .argument('[path]', 'folder to analyse', '.');
+    .argument('[path]', 'folder to analyse', folderArgument, '.');
 }
 
-function usageError({ message }: CommanderError, argv: readonly string[], program: Command): UserError {
+function usageError({ code, message }: CommanderError, argv: readonly string[], program: Command): UserError {
+  const names = program.commands.map((candidate) => candidate.name());
+  const [first = ''] = argv;
+  // Without a command analyze runs, so that a misspelt one is taken for the folder, and the folder for one too many.
+  const meant = code === 'commander.excessArguments' && !names.includes(first) ? didYouMean(first, names) : '';
+  if (meant !== '') return new UserError(`unknown command '${first}'${meant}`, 'seamline --help');
   const command = program.commands.find((candidate) => candidate.name() === argv[0]);
   const text = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   return new UserError(text, `seamline ${command ? `${command.name()} ` : ''}--help`);

@@ -45,7 +45,8 @@ function treeOf(text: string, name: string, tell: (problem: ConfigProblem) => vo
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true });
-    for (const { error, offset } of errors) tell({ offset, message: `this is not JSON: ${wordsOf(printParseErrorCode(error))}` });
+    const distinct = new Map(errors.map((found) => [`${found.offset} ${found.error}`, found])); // one end of file closes many braces
+    for (const { error, offset } of distinct.values()) tell({ offset, message: `this is not JSON: ${wordsOf(printParseErrorCode(error))}` });
     return root;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

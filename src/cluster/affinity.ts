@@ -65,8 +65,11 @@ function addReferences({ coupling, files, weights }: AffinityInput, add: Add): v
   for (const { from, to, counts } of coupling.pairs) {
     if (!files.has(from) || !files.has(to)) continue;
     const said =
-      weights.call * log(counts.call + counts.emit) + weights.inject * log(counts.inject) + weights.extend * log(counts.extend) +
-      weights.import * log(counts.import) + weights.type * log(counts.type);
+      weights.call * log(counts.call + counts.emit) +
+      weights.inject * log(counts.inject) +
+      weights.extend * log(counts.extend) +
+      weights.import * log(counts.import) +
+      weights.type * log(counts.type);
     add(fileNode(from), fileNode(to), said / discount(coupling.importers.get(to)?.size ?? 1));
   }
 }

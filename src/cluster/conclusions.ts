@@ -28,6 +28,9 @@ export function concludeFrom({ paths, folders, structure, communities, words }: 
         ? `Folders say little here: ${folders.length} of them, with ${percent} % of the files, keep more of their references inside than chance would; only these were followed.`
         : 'Folders are layers here: none keeps more of its references inside than chance would; they were not followed.';
   const crossing = structure.edges.filter(({ a, b }) => communities.get(a) !== communities.get(b)).length;
-  const ties = structure.edges.length === 0 ? [] : [`${structure.edges.length - crossing} of ${structure.edges.length} ties by reference or data lie inside the proposed services.`];
+  const ties =
+    structure.edges.length === 0
+      ? []
+      : [`${structure.edges.length - crossing} of ${structure.edges.length} ties by reference or data lie inside the proposed services.`];
   return [said, ...ties, `${words} ${words === 1 ? 'pair' : 'pairs'} of files with alike names were taken as a hint, at about a third of a call's weight.`];
 }

@@ -34,7 +34,12 @@ export function declaredDecomposition(facts: Facts, options: DeclaredOptions): D
   for (const [name, members] of files) if (members.length === 0) throw noMatch(name, options.services[name] ?? []);
   const services = [...files].map(([name, members]) => toService(name, members, facts));
   const structure = structureGraph({ facts, coupling: couplingOf(facts), files: new Set(facts.files.map(({ path }) => path)), weights: defaultWeights() });
-  const partition = new Map(services.flatMap((service) => [...service.files.map((path) => [fileNode(path), service.id] as const), ...service.entities.map((id) => [entityNode(id), service.id] as const)]));
+  const partition = new Map(
+    services.flatMap((service) => [
+      ...service.files.map((path) => [fileNode(path), service.id] as const),
+      ...service.entities.map((id) => [entityNode(id), service.id] as const),
+    ]),
+  );
   return {
     origin: 'declared',
     services: services.sort((a, b) => b.files.length - a.files.length || compareText(a.name, b.name)),

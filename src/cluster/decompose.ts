@@ -38,9 +38,17 @@ export function decompose(facts: Facts, options: ClusterOptions): Decomposition 
   const paths = facts.files.map((file) => file.path);
   const aside = new Map<string, string>(setAside(base.coupling).map(({ path, reason }) => [path, reason]));
   for (const path of paths) if (options.kernel(path)) aside.set(path, 'declared as kernel in the configuration');
-  const first = cluster(base, paths.filter((path) => !aside.has(path)), options);
+  const first = cluster(
+    base,
+    paths.filter((path) => !aside.has(path)),
+    options,
+  );
   for (const { path, reason } of spread(base, first)) aside.set(path, reason);
-  const last = cluster(base, paths.filter((path) => !aside.has(path)), options);
+  const last = cluster(
+    base,
+    paths.filter((path) => !aside.has(path)),
+    options,
+  );
   const everything = { ...base, files: new Set(paths) };
   const structure = structureGraph(everything);
   const declaring = new Set(facts.entities.map((entity) => entity.declaredAt.path));

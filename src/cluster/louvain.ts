@@ -97,9 +97,9 @@ export function createWeights(): { add(a: string, b: string, weight: number): vo
     toGraph(nodes) {
       const sorted = [...new Set(nodes)].sort(compareText);
       const known = new Set(sorted);
-      const edges = [...weights].sort(([a], [b]) => compareText(a, b)).flatMap(([a, row]) =>
-        [...row].sort(([b], [c]) => compareText(b, c)).map(([b, weight]) => ({ a, b, weight })),
-      );
+      const edges = [...weights]
+        .sort(([a], [b]) => compareText(a, b))
+        .flatMap(([a, row]) => [...row].sort(([b], [c]) => compareText(b, c)).map(([b, weight]) => ({ a, b, weight })));
       return { nodes: sorted, edges: edges.filter((edge) => known.has(edge.a) && known.has(edge.b)) };
     },
   };

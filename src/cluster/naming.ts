@@ -18,8 +18,15 @@ const FOLDER_MATCH = 0.5;
  * Names a person would choose, unique and usable as file names: the trusted folder that holds nearly the same files, else the word that
  * most of the group's files carry and few others do. Larger groups choose first.
  */
-export function nameGroups(groups: readonly Unnamed[], facts: Facts, folders: readonly FolderTrust[]): readonly { readonly id: ServiceId; readonly name: string }[] {
-  const everywhere = countWords(facts.files.map((file) => file.path), facts);
+export function nameGroups(
+  groups: readonly Unnamed[],
+  facts: Facts,
+  folders: readonly FolderTrust[],
+): readonly { readonly id: ServiceId; readonly name: string }[] {
+  const everywhere = countWords(
+    facts.files.map((file) => file.path),
+    facts,
+  );
   const order = groups.map((_, index) => index).sort((a, b) => (groups[b]?.files.length ?? 0) - (groups[a]?.files.length ?? 0) || a - b);
   const taken = new Set<string>();
   const names: { id: ServiceId; name: string }[] = [];

@@ -11,8 +11,10 @@ export type Ties = ReadonlyMap<string, readonly { readonly group: string; readon
 export function tiesOf(graph: WeightedGraph, partition: Partition, nodes: ReadonlySet<string>): Ties {
   const sums = new Map<string, Map<string, number>>();
   const add = (node: string, other: string, weight: number): void => {
+    // Asked first because few nodes are wanted, mostly, and every edge is looked at.
+    if (!nodes.has(node)) return;
     const group = partition.get(other);
-    if (!nodes.has(node) || group === undefined) return;
+    if (group === undefined) return;
     let row = sums.get(node);
     if (!row) sums.set(node, (row = new Map()));
     row.set(group, (row.get(group) ?? 0) + weight);
@@ -43,33 +45,52 @@ export function groupsOf(partition: Partition): ReadonlyMap<string, readonly str
 /** Merges every group with fewer than `least` counted members into the group it is tied to most, smallest first; one without ties stays. */
 export function mergeSmall(graph: WeightedGraph, partition: Partition, least: number, counts: (node: string) => boolean): Partition {
   const current = new Map(partition);
+  const neighbours = neighboursOf(graph);
   for (;;) {
     const small = [...groupsOf(current)]
       .map(([group, members]) => ({ group, members, size: members.filter(counts).length }))
       .filter(({ size }) => size < least)
       .sort((a, b) => a.size - b.size || compareText(a.group, b.group));
-    const moved = small.some(({ group, members }) => absorb(graph, current, group, members));
+    const moved = small.some(({ group, members }) => absorb(neighbours, current, group, members));
     if (!moved) return current;
   }
 }
 
 /** Merges the smallest groups of at least `least` counted members into those they are tied to most, until `count` are left or none has ties. */
-export function mergeTo(graph: WeightedGraph, partition: Partition, goal: { readonly count: number; readonly least: number; readonly counts: (node: string) => boolean }): Partition {
+export function mergeTo(
+  graph: WeightedGraph,
+  partition: Partition,
+  goal: { readonly count: number; readonly least: number; readonly counts: (node: string) => boolean },
+): Partition {
   const current = new Map(partition);
+  const neighbours = neighboursOf(graph);
   for (;;) {
     const groups = [...groupsOf(current)]
       .map(([group, members]) => ({ group, members, size: members.filter(goal.counts).length }))
       .filter(({ size }) => size >= goal.least)
       .sort((a, b) => a.size - b.size || compareText(a.group, b.group));
     if (groups.length <= goal.count) return current;
-    if (!groups.some(({ group, members }) => absorb(graph, current, group, members))) return current;
+    if (!groups.some(({ group, members }) => absorb(neighbours, current, group, members))) return current;
   }
 }
 
-function absorb(graph: WeightedGraph, partition: Map<string, string>, group: string, members: readonly string[]): boolean {
+/** The edges at each node. Made once for many merges: to look at every edge for each of them takes minutes in a large system. */
+type Neighbours = ReadonlyMap<string, readonly { readonly other: string; readonly weight: number }[]>;
+
+function neighboursOf(graph: WeightedGraph): Neighbours {
+  const neighbours = new Map<string, { other: string; weight: number }[]>(graph.nodes.map((node) => [node, []]));
+  for (const { a, b, weight } of graph.edges) {
+    neighbours.get(a)?.push({ other: b, weight });
+    neighbours.get(b)?.push({ other: a, weight });
+  }
+  return neighbours;
+}
+
+function absorb(neighbours: Neighbours, partition: Map<string, string>, group: string, members: readonly string[]): boolean {
   const pull = new Map<string, number>();
-  for (const ties of tiesOf(graph, partition, new Set(members)).values()) {
-    for (const tie of ties) if (tie.group !== group) pull.set(tie.group, (pull.get(tie.group) ?? 0) + tie.weight);
+  for (const { other, weight } of members.flatMap((member) => neighbours.get(member) ?? [])) {
+    const target = partition.get(other);
+    if (target !== undefined && target !== group) pull.set(target, (pull.get(target) ?? 0) + weight);
   }
   const [strongest] = ranked(pull);
   if (!strongest) return false;

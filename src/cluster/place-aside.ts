@@ -16,7 +16,11 @@ export interface Aside {
 }
 
 /** Files set aside go to the service that has most of their ties, or stay in the kernel with their reason. */
-export function placeAside(graph: WeightedGraph, partition: Partition, { aside, always, never }: Aside): { partition: Partition; kernel: readonly KernelFile[] } {
+export function placeAside(
+  graph: WeightedGraph,
+  partition: Partition,
+  { aside, always, never }: Aside,
+): { partition: Partition; kernel: readonly KernelFile[] } {
   const ties = tiesOf(graph, partition, new Set([...aside.keys()].map(fileNode)));
   const placed = new Map(partition);
   const kernel: KernelFile[] = [];

@@ -7,23 +7,32 @@ import type { RawAccess } from './read-taken.js';
 interface Joined {
   /** By table key. */
   readonly ids: ReadonlyMap<string, EntityId>;
-  transactionOf(access: RawAccess): TransactionId | null;
+  transactionsOf(access: RawAccess): readonly TransactionId[];
 }
 
-/** The accesses with their entities' ids and their transactions' numbers, by place; those alike in everything once. */
-export function accessesOf(found: readonly RawAccess[], { ids, transactionOf }: Joined): readonly DataAccess[] {
+/** The accesses with their entities' ids and their transactions' numbers, by place: one each, and one for each transaction that holds it; those alike in everything once. */
+export function accessesOf(found: readonly RawAccess[], { ids, transactionsOf }: Joined): readonly DataAccess[] {
   const accesses = new Map<string, DataAccess>();
   for (const raw of found) {
     const entity = ids.get(targetKey(raw.touch.target));
-    if (!entity) continue;
-    const { mode, operation, line, confidence, via } = raw.touch;
-    const transaction = transactionOf(raw);
-    const access: DataAccess = { mode, by: raw.by, member: raw.member, entity, at: { path: raw.path, line }, via, operation, transaction, confidence };
-    const key = [raw.path, line, entity, mode, operation, raw.by, raw.member, transaction].join('\0');
-    const known = accesses.get(key);
-    if (!known || certainty(access) > certainty(known)) accesses.set(key, access);
+    const transactions = transactionsOf(raw);
+    for (const transaction of transactions.length > 0 ? transactions : [null]) {
+      if (entity) keep(accesses, accessOf(raw, entity, transaction));
+    }
   }
   return [...accesses.values()].sort(byPlace);
+}
+
+function accessOf({ touch, path, by, member }: RawAccess, entity: EntityId, transaction: TransactionId | null): DataAccess {
+  const { mode, operation, line, confidence, via } = touch;
+  return { mode, by, member, entity, at: { path, line }, via, operation, transaction, confidence };
+}
+
+function keep(accesses: Map<string, DataAccess>, access: DataAccess): void {
+  const { at, entity, mode, operation, by, member, transaction } = access;
+  const key = [at.path, at.line, entity, mode, operation, by, member, transaction].join('\0');
+  const known = accesses.get(key);
+  if (!known || certainty(access) > certainty(known)) accesses.set(key, access);
 }
 
 function certainty({ confidence }: DataAccess): number {

@@ -9,26 +9,30 @@ import type { Written } from './written.js';
 /** Functions that pass a handle on to functions are followed this far; deeper chains were not met in real code. */
 const MAX_PASSED = 6;
 
+/** Parameters that receive a handle, with the calls that opened or began its transactions. */
+type Received = Map<ParameterKey, Set<CallKey>>;
+
 /**
  * The accesses of functions that are handed a transaction's handle, by the call that makes them: `this.stock.reserve(manager, order)` inside
- * `transaction(async (manager) => …)` puts the writes of `reserve` into it. Where several transactions hand theirs to one function, the first by place has it.
+ * `transaction(async (manager) => …)` puts the writes of `reserve` into it,
+ * as into every other transaction that hands it its handle.
  */
-export function passedHandles(world: World, boundaries: readonly Boundary[], accesses: readonly RawAccess[]): ReadonlyMap<CallKey, CallKey> {
-  const received = new Map<ParameterKey, CallKey>();
+export function passedHandles(world: World, boundaries: readonly Boundary[], accesses: readonly RawAccess[]): ReadonlyMap<CallKey, ReadonlySet<CallKey>> {
+  const received: Received = new Map();
   for (const boundary of boundaries) if (boundary.kind !== 'ends') followFrom(world, boundary, received);
-  const passed = new Map<CallKey, CallKey>();
+  const passed = new Map<CallKey, ReadonlySet<CallKey>>();
   if (received.size === 0) return passed;
   for (const { path, index, call, transaction } of accesses) {
     const fact = transaction === null ? world.program.file(path)?.calls[index] : undefined;
     const root = fact?.callee.kind === 'member' ? rootParameter(world.program, { path, scope: fact.scope, expression: fact.callee.object }) : null;
-    const opening = root === null ? undefined : received.get(root);
-    if (opening) passed.set(call, opening);
+    const openings = root === null ? undefined : received.get(root);
+    if (openings) passed.set(call, openings);
   }
   return passed;
 }
 
 /** Notes every parameter that receives the handle, from the function that opens or begins the transaction onward. */
-function followFrom(world: World, { path, index, kind, marks }: Boundary, received: Map<ParameterKey, CallKey>): void {
+function followFrom(world: World, { path, index, kind, marks }: Boundary, received: Received): void {
   const call = world.program.file(path)?.calls[index];
   if (!call) return;
   const key = callKey(path, index);
@@ -41,8 +45,8 @@ function followFrom(world: World, { path, index, kind, marks }: Boundary, receiv
   };
   let open = parametersGiven(world.program, { path, scope: region }, given);
   for (let depth = 0; depth < MAX_PASSED && open.length > 0; depth += 1) {
-    const fresh = open.filter(({ parameter }) => !received.has(parameter));
-    for (const { parameter } of fresh) received.set(parameter, key);
+    const fresh = open.filter(({ parameter }) => received.get(parameter)?.has(key) !== true);
+    for (const { parameter } of fresh) received.set(parameter, (received.get(parameter) ?? new Set()).add(key));
     open = fresh.flatMap(({ parameter, ...place }) => parametersGiven(world.program, place, (written) => rootParameter(world.program, written) === parameter));
   }
 }

@@ -33,11 +33,11 @@ export function readDataWith(layers: readonly DataLayer[], program: Program, sch
   const calls = fillTemplates(world, readCalls(world, namesOf(used, catalogue)));
   const entities = [...catalogue.entities, ...undeclaredTables(calls.accesses)];
   const ids = entityIds(entities);
-  const { transactions, transactionOf } = joinTransactions(world, calls);
+  const { transactions, transactionsOf } = joinTransactions(world, calls);
   return {
     entities: entities.flatMap((entity) => entityOf(entity, ids) ?? []).sort((a, b) => compareText(a.id, b.id)),
     relations: relationsOf(catalogue, ids),
-    accesses: accessesOf(calls.accesses, { ids, transactionOf }),
+    accesses: accessesOf(calls.accesses, { ids, transactionsOf }),
     transactions,
     gaps: [...calls.gaps].sort((a, b) => byLocation(a, b) || compareText(a.detail, b.detail)),
   };

@@ -15,7 +15,7 @@ export interface TransactionScope extends Omit<Transaction, 'id'> {
 interface Found {
   readonly boundaries: readonly Boundary[];
   /** See `passedHandles`. */
-  readonly passed: ReadonlyMap<CallKey, CallKey>;
+  readonly passed: ReadonlyMap<CallKey, ReadonlySet<CallKey>>;
 }
 
 /** The transactions that calls open with a callback or a list, begin by hand, or that a decorator puts around a method. */
@@ -30,7 +30,7 @@ function openedScope(program: Program, { path, index, by, member, ambient }: Bou
   const call = file?.calls[index];
   const line = call?.line ?? 1;
   const key = callKey(path, index);
-  const belongs = (access: RawAccess): boolean => access.transaction === key || passed.get(access.call) === key;
+  const belongs = (access: RawAccess): boolean => access.transaction === key || passed.get(access.call)?.has(key) === true;
   const work = call?.arguments.find((argument) => argument.kind === 'function');
   if (work?.kind === 'function') {
     const endLine = file?.scopes[work.scope]?.endLine ?? line;
@@ -55,7 +55,15 @@ function begunScope(program: Program, begin: Boundary, { boundaries, passed }: F
   const endLine = Math.max(line, ...ends);
   const inside = (access: RawAccess): boolean => access.touch.line >= line && access.touch.line <= endLine && sharesMark(access.marks, begin.marks);
   const key = callKey(path, index);
-  return { kind: 'manual', path, line, endLine, by, member, holds: (access) => (isIn(access, begin) && inside(access)) || passed.get(access.call) === key };
+  return {
+    kind: 'manual',
+    path,
+    line,
+    endLine,
+    by,
+    member,
+    holds: (access) => (isIn(access, begin) && inside(access)) || passed.get(access.call)?.has(key) === true,
+  };
 }
 
 /** Handles without a mark of their own, received from elsewhere, are one within a function. */

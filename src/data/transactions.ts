@@ -8,10 +8,11 @@ import type { CallKey } from './site.js';
 import { type TransactionScope, transactionScopes } from './transaction-scopes.js';
 import type { World } from './world.js';
 
-/** The transactions, numbered by place, and which one an access belongs to (null: none). */
+/** The transactions, numbered by place, and which of them an access belongs to. */
 export interface JoinedTransactions {
   readonly transactions: readonly Transaction[];
-  transactionOf(access: RawAccess): TransactionId | null;
+  /** By number; several for a function that several transactions hand their handle to, empty for none. */
+  transactionsOf(access: RawAccess): readonly TransactionId[];
 }
 
 /**
@@ -23,26 +24,30 @@ export function joinTransactions(
   { accesses, boundaries }: { readonly accesses: readonly RawAccess[]; readonly boundaries: readonly Boundary[] },
 ): JoinedTransactions {
   const explicit = transactionScopes(world.program, { boundaries, passed: passedHandles(world, boundaries, accesses) });
-  const held = new Map<RawAccess, TransactionScope>();
+  const held = new Map<RawAccess, readonly TransactionScope[]>();
   for (const access of accesses) {
-    const scope = explicit.find((candidate) => candidate.holds(access));
-    if (scope) held.set(access, scope);
+    const holding = holdingScopes(explicit, access);
+    if (holding.length > 0) held.set(access, holding);
   }
   const scopes = [...explicit];
   for (const [implicit, members] of implicitScopes(accesses.filter((access) => !held.has(access)))) {
     scopes.push(implicit);
-    for (const access of members) held.set(access, implicit);
+    for (const access of members) held.set(access, [implicit]);
   }
   scopes.sort((a, b) => byLocation(a, b) || a.endLine - b.endLine || compareText(a.kind, b.kind) || compareText(a.by, b.by));
   const numbered = scopes.map((scope, index) => ({ scope, id: `t${index + 1}` as TransactionId })); // the one place where transaction ids are made
   const ids = new Map(numbered.map(({ scope, id }) => [scope, id]));
   return {
     transactions: numbered.map(({ scope: { kind, path, line, endLine, by, member }, id }) => ({ id, kind, path, line, endLine, by, member })),
-    transactionOf: (access) => {
-      const scope = held.get(access);
-      return (scope && ids.get(scope)) ?? null;
-    },
+    transactionsOf: (access) => (held.get(access) ?? []).flatMap((scope) => ids.get(scope) ?? []),
   };
+}
+
+/** A handle says more than the decorator of the method that it is used in. */
+function holdingScopes(scopes: readonly TransactionScope[], access: RawAccess): readonly TransactionScope[] {
+  const holding = scopes.filter((scope) => scope.holds(access));
+  const byHandle = holding.filter(({ kind }) => kind !== 'decorator');
+  return byHandle.length > 0 ? byHandle : holding.slice(0, 1);
 }
 
 function* implicitScopes(accesses: readonly RawAccess[]): Iterable<[TransactionScope, readonly RawAccess[]]> {

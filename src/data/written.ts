@@ -18,6 +18,8 @@ export interface WrittenProperty {
 
 /** Constants that lead to constants are followed this far. */
 const MAX_FOLLOWED = 8;
+/** Spreads of constants with spreads, this far: each level can multiply what there is to read. */
+const MAX_SPREAD = 4;
 
 /** What an expression can be, names of constants followed to what they hold; several for `a ? b : c`. Unknown ones are left as they are. */
 export function branchesOf(program: Program, written: Written, depth = 0): readonly Written[] {
@@ -71,7 +73,7 @@ export function bindingOf(program: Program, path: string, scope: number, name: s
 
 /** The properties of an object literal, those of known spreads first; empty for anything else. */
 export function propertiesOf(program: Program, written: Written, depth = 0): readonly WrittenProperty[] {
-  if (depth > MAX_FOLLOWED) return [];
+  if (depth > MAX_SPREAD) return [];
   return branchesOf(program, written).flatMap(({ path, scope, expression }) => {
     if (expression.kind !== 'object') return [];
     const spread = expression.spreads.flatMap((inner) => propertiesOf(program, { path, scope, expression: inner }, depth + 1));

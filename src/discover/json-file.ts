@@ -60,7 +60,8 @@ export function stringsOf(value: JsonValue): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-function isObject(value: JsonValue): value is { readonly [key: string]: JsonValue } {
+/** Whether a value is an object and no list. */
+export function isObject(value: JsonValue): value is { readonly [key: string]: JsonValue } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gap } from '../model/gap.js';
-import { configGap, entriesOf, type JsonFile, readJson, stringsOf, valueAt } from './json-file.js';
+import { configGap, entriesOf, isObject, type JsonFile, type JsonValue, readJson, stringsOf, valueAt } from './json-file.js';
 import { joinPath, parentOf, under } from './paths.js';
 
 /** What a tsconfig and those it extends say of where bare imports lead. Folders are relative to the root. */
@@ -49,6 +49,7 @@ export function createTsconfigReader(root: string, packages: PackageFolders): (p
       gaps.push(...inherited.gaps);
     }
     if (file) settings = override(settings, ownSettings(file));
+    if (file) gaps.push(...misfits(file));
     known.set(path, settings);
     return { settings, gaps };
   };
@@ -98,6 +99,27 @@ function ownSettings(file: JsonFile): ImportSettings {
   const paths = valueAt(options, 'paths');
   const entries = entriesOf(paths).map(([pattern, targets]) => [pattern, stringsOf(targets)] as const);
   return { baseUrl: typeof written === 'string' ? { file, written } : null, paths: paths === undefined ? null : { file, entries } };
+}
+
+/** Gaps for what is of another kind than TypeScript takes: it counts as not written. */
+function misfits(file: JsonFile): Gap[] {
+  const gaps: Gap[] = [];
+  const hold = (keys: readonly string[], words: string, fits: (value: JsonValue) => boolean): void => {
+    const value = valueAt(file.value, ...keys);
+    if (value !== undefined && value !== null && !fits(value))
+      gaps.push(configGap(file.path, file.lineOf(...keys), `${keys.at(-1) ?? 'the whole'} is no ${words}`));
+  };
+  hold([], 'object', isObject);
+  hold(['extends'], 'text or list of texts', isTexts);
+  hold(['compilerOptions'], 'object', isObject);
+  hold(['compilerOptions', 'baseUrl'], 'text', (value) => typeof value === 'string');
+  hold(['compilerOptions', 'paths'], 'object', isObject);
+  for (const [pattern] of entriesOf(valueAt(file.value, 'compilerOptions', 'paths'))) hold(['compilerOptions', 'paths', pattern], 'list of texts', isTexts);
+  return gaps;
+}
+
+function isTexts(value: JsonValue): boolean {
+  return typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 }
 
 /** Later settings replace earlier ones whole, as in TypeScript: `paths` are never merged. */

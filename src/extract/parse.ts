@@ -16,14 +16,17 @@ export function parse(file: { readonly path: string; readonly text: string }): t
   return ts.createSourceFile(file.path, file.text, options, false, scriptKind(file.path));
 }
 
-/** What the parser could not read, in source order, at most 20. */
+/** What the parser could not read, in source order, at most 20; of each line the first, as the rest of it mostly follows from that. */
 export function parseErrors(source: ts.SourceFile): FileFacts['parseErrors'] {
   // Foreign seam: the parser keeps its diagnostics on the source file, but its public type does not say so.
   const { parseDiagnostics } = source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
-  return (parseDiagnostics ?? []).slice(0, PARSE_ERROR_LIMIT).map((diagnostic) => ({
-    line: lineAt(source, diagnostic.start),
-    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '),
-  }));
+  const byLine = new Map<number, string>();
+  for (const diagnostic of parseDiagnostics ?? []) {
+    if (byLine.size === PARSE_ERROR_LIMIT) break;
+    const line = lineAt(source, diagnostic.start);
+    if (!byLine.has(line)) byLine.set(line, ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '));
+  }
+  return Array.from(byLine, ([line, message]) => ({ line, message }));
 }
 
 function scriptKind(path: string): ts.ScriptKind {

@@ -27,11 +27,15 @@ export function fileLinksOf(facts: Facts): readonly FileLink[] {
 export function columnOf(reference: Reference): 'calls' | 'uses' | 'typeOnly' {
   switch (reference.kind) {
     case 'call':
-    case 'emit': return 'calls';
+    case 'emit':
+      return 'calls';
     case 'import':
     case 'inject':
-    case 'extend': return 'uses';
-    case 'type': return 'typeOnly';
-    default: return reference.kind satisfies never;
+    case 'extend':
+      return 'uses';
+    case 'type':
+      return 'typeOnly';
+    default:
+      return reference.kind satisfies never;
   }
 }

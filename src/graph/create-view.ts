@@ -15,7 +15,8 @@ export function createView(facts: Facts, decomposition: Decomposition): SystemVi
   const units = new Map(facts.units.map((unit) => [unit.id, unit]));
   const entities = new Map(facts.entities.map((entity) => [entity.id, entity]));
   const links = serviceLinks(facts, serviceOf);
-  const metrics = new Map(decomposition.services.map((service) => [service.id, measure(service.id, { facts, links, serviceOf })]));
+  const held = heldReferences(facts, serviceOf);
+  const metrics = new Map(decomposition.services.map((service) => [service.id, measure(service.id, links, held.get(service.id))]));
   const ownership = readOwnership(facts, serviceOf);
   return {
     facts,
@@ -56,27 +57,37 @@ function toLink({ from, to, references }: { from: ServiceId; to: ServiceId; refe
   return { from, to, ...counts, callsInLoops, references };
 }
 
-interface Measured {
-  readonly facts: Facts;
-  readonly links: readonly ServiceLink[];
-  readonly serviceOf: (path: string) => ServiceId | null;
-}
-
 /** What each reference weighs in cohesion: what exists only for the compiler counts a quarter (judgement). */
 const TYPE_WEIGHT = 0.25;
 
-function measure(service: ServiceId, { facts, links, serviceOf }: Measured): ServiceMetrics {
-  let internal = 0;
-  let external = 0;
+/** The weight of the references inside a service and of those across its border, either way. */
+interface Held {
+  internal: number;
+  external: number;
+}
+
+/** One pass for all services. References inside one file, or to a file in no service, count nowhere; a service without any is missing. */
+function heldReferences(facts: Facts, serviceOf: (path: string) => ServiceId | null): ReadonlyMap<ServiceId, Held> {
+  const held = new Map<ServiceId, Held>();
+  const add = (service: ServiceId, side: keyof Held, weight: number): void => {
+    const sums = held.get(service) ?? { internal: 0, external: 0 };
+    sums[side] += weight;
+    held.set(service, sums);
+  };
   for (const reference of facts.references) {
     const [a, b] = [fileOf(reference.from), fileOf(reference.to)];
-    const from = serviceOf(a);
-    const to = serviceOf(b);
-    if (a === b || from === null || to === null || (from !== service && to !== service)) continue;
+    if (a === b) continue;
+    const [from, to] = [serviceOf(a), serviceOf(b)];
+    if (from === null || to === null) continue;
     const weight = reference.kind === 'type' ? TYPE_WEIGHT : 1;
-    if (from === to) internal += weight;
-    else external += weight;
+    add(from, from === to ? 'internal' : 'external', weight);
+    if (from !== to) add(to, 'external', weight);
   }
+  return held;
+}
+
+function measure(service: ServiceId, links: readonly ServiceLink[], held: Held | undefined): ServiceMetrics {
+  const { internal, external } = held ?? { internal: 0, external: 0 };
   const real = links.filter((link) => link.calls + link.uses > 0);
   const efferent = real.filter((link) => link.from === service).length;
   const afferent = real.filter((link) => link.to === service).length;

@@ -5,7 +5,14 @@ import { fileOf } from './coupling.js';
 /** Who owns, reads and writes each entity; by id. */
 export function entityUses(view: SystemView): readonly EntityUse[] {
   return view.facts.entities.map(({ id, name, table, via, declaredAt }) => ({
-    id, name, table, via, declaredAt, owner: view.ownerOf(id), readers: view.readersOf(id), writers: view.writersOf(id),
+    id,
+    name,
+    table,
+    via,
+    declaredAt,
+    owner: view.ownerOf(id),
+    readers: view.readersOf(id),
+    writers: view.writersOf(id),
   }));
 }
 

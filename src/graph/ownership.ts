@@ -22,8 +22,14 @@ export function readOwnership(facts: Facts, serviceOf: (path: string) => Service
   const owners = new Map<EntityId, ServiceId | null>();
   for (const entity of facts.entities) {
     const touching = accesses.get(entity.id) ?? [];
-    const reads = countBy(touching.filter((access) => access.mode === 'read'), serviceOf);
-    const writes = countBy(touching.filter((access) => access.mode === 'write'), serviceOf);
+    const reads = countBy(
+      touching.filter((access) => access.mode === 'read'),
+      serviceOf,
+    );
+    const writes = countBy(
+      touching.filter((access) => access.mode === 'write'),
+      serviceOf,
+    );
     readers.set(entity.id, [...reads.keys()].sort(compareText));
     writers.set(entity.id, [...writes.keys()].sort(compareText));
     const declaring = serviceOf(entity.declaredAt.path);

@@ -8,23 +8,37 @@ import { parameterMeaning } from './parameters.js';
 /** What an expression denotes, read in a scope: names through locals, parameters, declarations and imports; members and calls step by step. */
 export function meaningOfExpression(lookup: Lookup, path: string, scope: number, expression: Expression): Meaning | null {
   switch (expression.kind) {
-    case 'name': return nameMeaning(lookup, path, scope, expression.name);
-    case 'this': return thisMeaning(lookup, path, scope);
-    case 'super': return superMeaning(lookup, path, scope);
-    case 'member': return memberMeaning(lookup, { path, scope }, expression);
-    case 'element': return elementMeaning(lookup, { path, scope }, expression);
-    case 'call': return resultOfCall(lookup, path, expression.call);
-    case 'cast': return castMeaning(lookup, { path, scope }, expression);
-    case 'either': return firstKnown(lookup, { path, scope }, expression.branches);
-    case 'function': return { kind: 'function', path, scope: expression.scope };
-    case 'module': return meaningOfImport(lookup, path, expression.specifier, '*');
-    case 'array': return { kind: 'array', element: firstKnown(lookup, { path, scope }, expression.elements) };
+    case 'name':
+      return nameMeaning(lookup, path, scope, expression.name);
+    case 'this':
+      return thisMeaning(lookup, path, scope);
+    case 'super':
+      return superMeaning(lookup, path, scope);
+    case 'member':
+      return memberMeaning(lookup, { path, scope }, expression);
+    case 'element':
+      return elementMeaning(lookup, { path, scope }, expression);
+    case 'call':
+      return resultOfCall(lookup, path, expression.call);
+    case 'cast':
+      return castMeaning(lookup, { path, scope }, expression);
+    case 'either':
+      return firstKnown(lookup, { path, scope }, expression.branches);
+    case 'function':
+      return { kind: 'function', path, scope: expression.scope };
+    case 'module':
+      return meaningOfImport(lookup, path, expression.specifier, '*');
+    case 'array':
+      return { kind: 'array', element: firstKnown(lookup, { path, scope }, expression.elements) };
     case 'object':
     case 'literal':
-    case 'template': return { kind: 'value', path, scope, expression };
+    case 'template':
+      return { kind: 'value', path, scope, expression };
     case 'class':
-    case 'other': return null;
-    default: return expression satisfies never;
+    case 'other':
+      return null;
+    default:
+      return expression satisfies never;
   }
 }
 

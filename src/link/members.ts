@@ -9,15 +9,23 @@ const MAX_CHAIN = 16;
 /** The member `name` of a thing: a method, the value of a property, an export of a module, one step further on a trail. */
 export function meaningOfMember(lookup: Lookup, object: Meaning, name: string): Meaning | null {
   switch (object.kind) {
-    case 'instance': return instanceMember(lookup, object.unit, object.args, name);
-    case 'declared': return declaredMember(lookup, object.unit, name);
-    case 'module': return lookup.exportOf(object.path, name);
-    case 'external': return { kind: 'external', trail: nextStep(object.trail, { kind: 'member', name }) };
-    case 'shape': return shapeMember(lookup, object, name);
-    case 'value': return valueMember(lookup, object, name);
+    case 'instance':
+      return instanceMember(lookup, object.unit, object.args, name);
+    case 'declared':
+      return declaredMember(lookup, object.unit, name);
+    case 'module':
+      return lookup.exportOf(object.path, name);
+    case 'external':
+      return { kind: 'external', trail: nextStep(object.trail, { kind: 'member', name }) };
+    case 'shape':
+      return shapeMember(lookup, object, name);
+    case 'value':
+      return valueMember(lookup, object, name);
     case 'array':
-    case 'function': return null;
-    default: return object satisfies never;
+    case 'function':
+      return null;
+    default:
+      return object satisfies never;
   }
 }
 

@@ -5,7 +5,18 @@ import { nextStep } from './members.js';
 
 /** Array methods whose callback receives an element, by the index of that parameter. */
 export const ELEMENT_CALLBACKS: ReadonlyMap<string, number> = new Map([
-  ['map', 0], ['forEach', 0], ['filter', 0], ['find', 0], ['findIndex', 0], ['findLast', 0], ['flatMap', 0], ['some', 0], ['every', 0], ['sort', 0], ['reduce', 1], ['reduceRight', 1],
+  ['map', 0],
+  ['forEach', 0],
+  ['filter', 0],
+  ['find', 0],
+  ['findIndex', 0],
+  ['findLast', 0],
+  ['flatMap', 0],
+  ['some', 0],
+  ['every', 0],
+  ['sort', 0],
+  ['reduce', 1],
+  ['reduceRight', 1],
 ]);
 
 /**

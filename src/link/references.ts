@@ -22,8 +22,12 @@ export function referencesOf(lookup: Lookup, facts: FileFacts): readonly Referen
 /** Orders references by place, then by target and kind. */
 export function byPlace(a: Reference, b: Reference): number {
   return (
-    compareText(a.at.path, b.at.path) || a.at.line - b.at.line || compareText(a.from, b.from) || compareText(a.to, b.to) ||
-    compareText(a.kind, b.kind) || compareText(a.toMember ?? '', b.toMember ?? '')
+    compareText(a.at.path, b.at.path) ||
+    a.at.line - b.at.line ||
+    compareText(a.from, b.from) ||
+    compareText(a.to, b.to) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.toMember ?? '', b.toMember ?? '')
   );
 }
 
@@ -46,8 +50,13 @@ function* callReferences(lookup: Lookup, facts: FileFacts): Iterable<Reference> 
     const owner = ownerOfScope(facts, call.scope);
     if (owner.unit === target.unit && (owner.member === target.member || target.member === null)) continue;
     yield {
-      kind: 'call', from: owner.unit, to: target.unit, fromMember: owner.member, toMember: target.member,
-      at: { path: facts.path, line: call.line }, inLoop: call.inLoop !== 'no',
+      kind: 'call',
+      from: owner.unit,
+      to: target.unit,
+      fromMember: owner.member,
+      toMember: target.member,
+      at: { path: facts.path, line: call.line },
+      inLoop: call.inLoop !== 'no',
     };
   }
 }
@@ -118,8 +127,13 @@ function* namedReferences(lookup: Lookup, facts: FileFacts): Iterable<Reference>
     const from = mention.declaration === null ? unitId(facts.path, '') : unitId(facts.path, facts.declarations[mention.declaration]?.name ?? '');
     if (to === null || to === from) continue;
     yield {
-      kind: mention.typeOnly ? 'type' : 'import', from, to, fromMember: null, toMember: null,
-      at: { path: facts.path, line: mention.line }, inLoop: false,
+      kind: mention.typeOnly ? 'type' : 'import',
+      from,
+      to,
+      fromMember: null,
+      toMember: null,
+      at: { path: facts.path, line: mention.line },
+      inLoop: false,
     };
   }
 }

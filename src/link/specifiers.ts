@@ -18,7 +18,8 @@ const REWRITES: ReadonlyMap<string, readonly string[]> = new Map([
   ['.mjs', ['.mts', '.d.mts']],
   ['.cjs', ['.cts', '.d.cts']],
 ]);
-const ASSET = /\.(json5?|css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|ico|html?|md|mdx|txt|graphql|gql|ya?ml|wasm|node|woff2?|ttf|vue|svelte|astro|sql|hbs|ejs|pug|proto|csv|pem)(\?.*)?$/i;
+const ASSET =
+  /\.(json5?|css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|ico|html?|md|mdx|txt|graphql|gql|ya?ml|wasm|node|woff2?|ttf|vue|svelte|astro|sql|hbs|ejs|pug|proto|csv|pem)(\?.*)?$/i;
 
 /** Resolves imports in memory over the known files: relative paths, tsconfig paths (deepest scope first), the repository's own packages. */
 export function createSpecifierResolver(workspace: Workspace): SpecifierResolver {

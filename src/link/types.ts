@@ -5,7 +5,19 @@ import { NO_ENVIRONMENT } from './lookup.js';
 
 /** Types that stand for their first argument: the wrapper changes when or how it is held, not what it is. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
-  'Promise', 'PromiseLike', 'Awaited', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Pick', 'Omit', 'Relation', 'Rel', 'Loaded', 'DeepPartial',
+  'Promise',
+  'PromiseLike',
+  'Awaited',
+  'Readonly',
+  'Partial',
+  'Required',
+  'NonNullable',
+  'Pick',
+  'Omit',
+  'Relation',
+  'Rel',
+  'Loaded',
+  'DeepPartial',
 ]);
 const ARRAYS: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Iterable', 'AsyncIterable', 'IterableIterator']);
 
@@ -17,15 +29,23 @@ export function meaningOfType(lookup: Lookup, path: string, type: TypeFact, envi
   if (ARRAYS.has(type.name)) return { kind: 'array', element: first ? lookup.typeMeaning(path, first, environment) : null };
   if (TRANSPARENT.has(type.name) && first && !lookup.nameIn(path, type.name)) return lookup.typeMeaning(path, first, environment);
   switch (type.name) {
-    case '|': return onlyMeaning(lookup, path, type.args, environment);
-    case '&': return firstMeaning(lookup, path, type.args, environment);
-    case 'typeof': return first ? dottedMeaning(lookup, path, first.name) : null;
-    case '[]': return indexedMeaning(lookup, path, type, environment);
+    case '|':
+      return onlyMeaning(lookup, path, type.args, environment);
+    case '&':
+      return firstMeaning(lookup, path, type.args, environment);
+    case 'typeof':
+      return first ? dottedMeaning(lookup, path, first.name) : null;
+    case '[]':
+      return indexedMeaning(lookup, path, type, environment);
     case '{}':
-    case '=>': return { kind: 'shape', path, type };
-    case 'InstanceType': return instanceOf(first && lookup.typeMeaning(path, first, environment));
-    case 'ReturnType': return returnOf(lookup, path, first, environment);
-    default: return namedMeaning(lookup, path, type, environment);
+    case '=>':
+      return { kind: 'shape', path, type };
+    case 'InstanceType':
+      return instanceOf(first && lookup.typeMeaning(path, first, environment));
+    case 'ReturnType':
+      return returnOf(lookup, path, first, environment);
+    default:
+      return namedMeaning(lookup, path, type, environment);
   }
 }
 

@@ -4,9 +4,18 @@ import { byLocation, compareText } from '../model/location.js';
 /** Reads and writes of entities; by place, then entity, mode and operation. */
 export function accessesOf(facts: Facts): object[] {
   return facts.accesses
-    .map(({ at, by, member, entity, mode, via, operation, transaction, confidence }) => (
-      { path: at.path, line: at.line, unit: by, member, entity, mode, via, operation, transaction, confidence }
-    ))
+    .map(({ at, by, member, entity, mode, via, operation, transaction, confidence }) => ({
+      path: at.path,
+      line: at.line,
+      unit: by,
+      member,
+      entity,
+      mode,
+      via,
+      operation,
+      transaction,
+      confidence,
+    }))
     .sort((a, b) => byLocation(a, b) || compareText(`${a.entity} ${a.mode} ${a.operation}`, `${b.entity} ${b.mode} ${b.operation}`));
 }
 

@@ -57,9 +57,13 @@ function findingLines({ message, path, line, evidence }: Finding, page: Page): r
 
 function styleOf(severity: Severity, { chalk }: Page): (text: string) => string {
   switch (severity) {
-    case 'error': return chalk.red.bold;
-    case 'warning': return chalk.yellow.bold;
-    case 'note': return chalk.cyan.bold;
-    default: return severity satisfies never;
+    case 'error':
+      return chalk.red.bold;
+    case 'warning':
+      return chalk.yellow.bold;
+    case 'note':
+      return chalk.cyan.bold;
+    default:
+      return severity satisfies never;
   }
 }

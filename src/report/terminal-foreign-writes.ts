@@ -15,11 +15,16 @@ export function foreignWrites(analysis: Analysis, page: Page): readonly string[]
     return mode === 'write' && owner !== null && service !== null && owner !== service;
   });
   if (writes.length === 0) return [];
-  const { shown, more } = beginning(writes.toSorted((a, b) => byLocation(a.at, b.at)), { most: MOST, page, indent: 4 });
-  const list = shown.map(({ at, entity, operation }): Item => ({
-    place: `${at.path}:${at.line}`,
-    note: `${serviceName(serviceOf(at.path))} writes ${nameOf(entity)} of ${serviceName(ownerOf(entity))} (${operation})`,
-  }));
+  const { shown, more } = beginning(
+    writes.toSorted((a, b) => byLocation(a.at, b.at)),
+    { most: MOST, page, indent: 4 },
+  );
+  const list = shown.map(
+    ({ at, entity, operation }): Item => ({
+      place: `${at.path}:${at.line}`,
+      note: `${serviceName(serviceOf(at.path))} writes ${nameOf(entity)} of ${serviceName(ownerOf(entity))} (${operation})`,
+    }),
+  );
   return [...paragraph(`${count(writes.length, 'write')} to an entity that another service owns:`, page, { indent: 2 }), ...items(list, page, 4), ...more];
 }
 

@@ -22,7 +22,9 @@ export function holdings(analysis: Analysis, page: Page): readonly string[] {
   return [
     ...heading(page.verbose ? 'What each service holds' : 'What each service holds: its most connected files', page),
     ...shown.flatMap((service) => [...titleOf(service, { analysis, root, page }), ...filesOf(service, { degrees, page })]),
-    ...(folded.length === 0 ? [] : paragraph(`smaller: ${folded.map(({ name, files }) => `${name} (${files.length})`).join(', ')}`, page, { indent: 2, hanging: 2 })),
+    ...(folded.length === 0
+      ? []
+      : paragraph(`smaller: ${folded.map(({ name, files }) => `${name} (${files.length})`).join(', ')}`, page, { indent: 2, hanging: 2 })),
   ];
 }
 

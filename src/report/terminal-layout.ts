@@ -12,7 +12,11 @@ export function heading(text: string, page: Page): string[] {
 }
 
 /** Running text, wrapped; `indent` columns from the left, further lines `hanging` more. */
-export function paragraph(text: string, page: Page, { indent = 0, hanging = 0, style = plain }: { indent?: number; hanging?: number; style?: Style } = {}): string[] {
+export function paragraph(
+  text: string,
+  page: Page,
+  { indent = 0, hanging = 0, style = plain }: { indent?: number; hanging?: number; style?: Style } = {},
+): string[] {
   const lines = wrap(escapeTerminal(text), page.width - indent - hanging, page.ellipsis);
   return lines.map((line, index) => ' '.repeat(index === 0 ? indent : indent + hanging) + style(line));
 }
@@ -46,7 +50,10 @@ export function items(list: readonly Item[], page: Page, indent = 2): string[] {
 }
 
 /** The first `most` of a list and a line that says how many are missing; all of it where the page is verbose, or where that line would stand for one. */
-export function beginning<Thing>(list: readonly Thing[], { most, page, indent = 2 }: { most: number; page: Page; indent?: number }): { shown: readonly Thing[]; more: string[] } {
+export function beginning<Thing>(
+  list: readonly Thing[],
+  { most, page, indent = 2 }: { most: number; page: Page; indent?: number },
+): { shown: readonly Thing[]; more: string[] } {
   if (page.verbose || list.length <= most + 1) return { shown: list, more: [] };
   return { shown: list.slice(0, most), more: remark(`${page.ellipsis} and ${list.length - most} more (--verbose)`, page, indent) };
 }

@@ -12,14 +12,25 @@ const MOST_LOOPS = 3;
 
 /** Who depends on whom among the services, the most calls first, and the crossing calls that a loop repeats. */
 export function links(analysis: Analysis, page: Page): readonly string[] {
-  const sorted = analysis.links.toSorted((a, b) => b.calls - a.calls || b.callsInLoops - a.callsInLoops || b.uses - a.uses || b.typeOnly - a.typeOnly || compareText(a.from, b.from) || compareText(a.to, b.to));
+  const sorted = analysis.links.toSorted(
+    (a, b) =>
+      b.calls - a.calls ||
+      b.callsInLoops - a.callsInLoops ||
+      b.uses - a.uses ||
+      b.typeOnly - a.typeOnly ||
+      compareText(a.from, b.from) ||
+      compareText(a.to, b.to),
+  );
   if (sorted.length === 0) return [];
   const { shown, more } = beginning(sorted, { most: MOST_LINKS, page });
   return [
     ...heading('Links between services', page),
     ...table(shown, columnsOf(analysis, page), page),
     ...more,
-    ...remark('In loops: a call that would cross the network once for each item. Other uses: imports of values, injection, inheritance. Types cost nothing at run time. Fewer is better.', page),
+    ...remark(
+      'In loops: a call that would cross the network once for each item. Other uses: imports of values, injection, inheritance. Types cost nothing at run time. Fewer is better.',
+      page,
+    ),
     ...loops(sorted, page),
   ];
 }
@@ -45,11 +56,17 @@ function loops(sorted: readonly ServiceLink[], page: Page): readonly string[] {
   const calls = sorted.flatMap(({ references }) => references.filter(({ kind, inLoop }) => inLoop && kind === 'call')).sort((a, b) => byLocation(a.at, b.at));
   if (calls.length === 0) return [];
   const { shown, more } = beginning(calls, { most: MOST_LOOPS, page, indent: 4 });
-  const list = shown.map(({ at, from, to, toMember }): Item => ({
-    place: `${at.path}:${at.line}`,
-    note: `${nameOf(from)} ${page.arrow} ${nameOf(to)}${toMember === null ? '' : `.${toMember}`}`,
-  }));
-  return [...paragraph(`${count(calls.length, 'crossing call')} in ${calls.length === 1 ? 'a loop' : 'loops'}:`, page, { indent: 2 }), ...items(list, page, 4), ...more];
+  const list = shown.map(
+    ({ at, from, to, toMember }): Item => ({
+      place: `${at.path}:${at.line}`,
+      note: `${nameOf(from)} ${page.arrow} ${nameOf(to)}${toMember === null ? '' : `.${toMember}`}`,
+    }),
+  );
+  return [
+    ...paragraph(`${count(calls.length, 'crossing call')} in ${calls.length === 1 ? 'a loop' : 'loops'}:`, page, { indent: 2 }),
+    ...items(list, page, 4),
+    ...more,
+  ];
 }
 
 function nameOf(unit: UnitId): string {

@@ -17,10 +17,16 @@ export function nextCommands({ metrics }: Analysis, page: Page): readonly string
   if (metrics.files === 0) return [];
   const share = Math.min(1, Math.ceil(metrics.interServiceCallShare * 100) / 100);
   const commands: readonly Command[] = [
-    ...(metrics.services > 1 ? [
-      { purpose: 'Draw the services', name: 'graph', flags: '--format svg --output services.svg' } as const,
-      { purpose: 'Gate in CI: fails on errors, and when more calls cross than today', name: 'check', flags: `--max-inter-service-call-share ${share}` } as const,
-    ] : []),
+    ...(metrics.services > 1
+      ? [
+          { purpose: 'Draw the services', name: 'graph', flags: '--format svg --output services.svg' } as const,
+          {
+            purpose: 'Gate in CI: fails on errors, and when more calls cross than today',
+            name: 'check',
+            flags: `--max-inter-service-call-share ${share}`,
+          } as const,
+        ]
+      : []),
     page.verbose
       ? { purpose: 'Hand it to another program', name: 'analyze', flags: '--format json --output report.json' }
       : { purpose: 'See every file and place', name: 'analyze', flags: '--verbose' },

@@ -20,7 +20,10 @@ const HALF = 0.5;
 export function readingOf(analysis: Analysis): readonly string[] {
   const { metrics, decomposition } = analysis;
   if (decomposition.origin === 'declared') return [declaredReading(analysis), ...reservations(analysis)];
-  if (metrics.files < SMALL) return [`Too small to split: keep it whole. Below ${SMALL} files a cut costs more than it brings${metrics.services > 1 ? '; read the parts below as modules' : ''}.`];
+  if (metrics.files < SMALL)
+    return [
+      `Too small to split: keep it whole. Below ${SMALL} files a cut costs more than it brings${metrics.services > 1 ? '; read the parts below as modules' : ''}.`,
+    ];
   if (metrics.services < 2) return ['Keep it whole: no line was found along which to cut.'];
   if (metrics.modularity < STRUCTURED || metrics.agreement < AGREEING) return [doubtful(analysis), ...reservations(analysis)];
   return [seams(analysis), ...reservations(analysis)];
@@ -45,7 +48,8 @@ function doubtful({ metrics }: Analysis): string {
 
 function declaredReading({ metrics }: Analysis): string {
   const q = `Q ${decimal(metrics.modularity)}`;
-  if (metrics.modularity < STRUCTURED) return `The declared services cut across the code: ${q} is below ${STRUCTURED}, so they hang together little more than by chance.`;
+  if (metrics.modularity < STRUCTURED)
+    return `The declared services cut across the code: ${q} is below ${STRUCTURED}, so they hang together little more than by chance.`;
   return `The declared services follow the code: ${q} (structure above ${STRUCTURED}).`;
 }
 
@@ -56,8 +60,12 @@ function reservations(analysis: Analysis): readonly string[] {
   const ties = tiesOf(analysis);
   const [largest] = decomposition.services;
   return [
-    ties.length > 0 ? `In the way of a split: ${listed(ties)}.` : `Nothing in the way: no ${entities.length > 0 ? 'shared entity, no ' : ''}circle, no crossing call in a loop.`,
-    ...(largest && metrics.largestServiceShare > HALF ? [`Uneven: ${largest.name} alone holds ${percent(metrics.largestServiceShare)} of the files in services.`] : []),
+    ties.length > 0
+      ? `In the way of a split: ${listed(ties)}.`
+      : `Nothing in the way: no ${entities.length > 0 ? 'shared entity, no ' : ''}circle, no crossing call in a loop.`,
+    ...(largest && metrics.largestServiceShare > HALF
+      ? [`Uneven: ${largest.name} alone holds ${percent(metrics.largestServiceShare)} of the files in services.`]
+      : []),
   ];
 }
 

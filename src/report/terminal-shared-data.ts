@@ -13,8 +13,14 @@ const MOST = 10;
 export function sharedData(analysis: Analysis, page: Page): readonly string[] {
   const { entities, metrics } = analysis;
   if (entities.length === 0 || metrics.services < 2) return [];
-  const shared = entities.filter((entity) => touching(entity).size > 1).sort((a, b) => b.writers.length - a.writers.length || touching(b).size - touching(a).size || compareText(a.id, b.id));
-  if (shared.length === 0) return [...heading('Shared data', page), ...paragraph(`Nothing shared between services (${count(entities.length, 'entity', 'entities')}).`, page, { indent: 2 })];
+  const shared = entities
+    .filter((entity) => touching(entity).size > 1)
+    .sort((a, b) => b.writers.length - a.writers.length || touching(b).size - touching(a).size || compareText(a.id, b.id));
+  if (shared.length === 0)
+    return [
+      ...heading('Shared data', page),
+      ...paragraph(`Nothing shared between services (${count(entities.length, 'entity', 'entities')}).`, page, { indent: 2 }),
+    ];
   const { shown, more } = beginning(shared, { most: MOST, page });
   return [
     ...heading(`Shared data: ${shared.length} of ${count(entities.length, 'entity', 'entities')} touched by several services`, page),

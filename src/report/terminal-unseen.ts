@@ -27,7 +27,7 @@ const LEFT_OUT = {
   declaration: 'Type declarations',
   generated: 'Generated code',
   migration: 'Migrations',
-  ignored: 'Ignored by .gitignore',
+  ignored: 'Ignored by .gitignore, build output, or links',
   excluded: 'Excluded in the configuration',
   'too-large': 'Over the size limit',
 } satisfies Record<LeftOut['reason'], string>;
@@ -42,12 +42,23 @@ export function gaps({ gaps: all }: Analysis, page: Page): readonly string[] {
     else groups.set(gap.reason, [gap]);
   }
   const sorted = [...groups].sort(([a, some], [b, others]) => others.length - some.length || compareText(a, b));
-  return [...heading(`Not understood: ${count(all.length, 'place')}`, page), ...sorted.flatMap(([reason, group]) => groupLines(group, { title: GAPS[reason], page }))];
+  return [
+    ...heading(`Not understood: ${count(all.length, 'place')}`, page),
+    ...sorted.flatMap(([reason, group]) => groupLines(group, { title: GAPS[reason], page })),
+  ];
 }
 
 function groupLines(group: readonly Gap[], { title, page }: { title: string; page: Page }): readonly string[] {
   const { shown, more } = beginning(group, { most: MOST_GAPS, page, indent: 4 });
-  return [...paragraph(`${title}: ${group.length}`, page, { indent: 2 }), ...items(shown.map(({ path, line, detail }) => ({ place: `${path}:${line}`, note: shorten(detail, LONGEST_DETAIL, page.ellipsis) })), page, 4), ...more];
+  return [
+    ...paragraph(`${title}: ${group.length}`, page, { indent: 2 }),
+    ...items(
+      shown.map(({ path, line, detail }) => ({ place: `${path}:${line}`, note: shorten(detail, LONGEST_DETAIL, page.ellipsis) })),
+      page,
+      4,
+    ),
+    ...more,
+  ];
 }
 
 /** Files that were found and not analysed, by reason. */

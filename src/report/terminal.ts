@@ -16,7 +16,19 @@ export type { TerminalOptions };
 
 /** In reading order: the answer, what speaks against it, what it is made of, what was not seen, what to do next. */
 const SECTIONS: readonly Section<Analysis>[] = [
-  summary, services, links, sharedData, cycles, findings, holdings, kernel, unassigned, conclusions, gaps, leftOut, nextCommands,
+  summary,
+  services,
+  links,
+  sharedData,
+  cycles,
+  findings,
+  holdings,
+  kernel,
+  unassigned,
+  conclusions,
+  gaps,
+  leftOut,
+  nextCommands,
 ];
 
 /**

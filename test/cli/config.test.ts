@@ -225,6 +225,12 @@ describe('reading the configuration', () => {
     ],
     ['a key given twice', '{ "seed": 1, "seed": 2 }', 'seamline.config.json:1:14 the key "seed" is given twice'],
     ['a missing comma', '{ "seed": 1 "resolution": 2 }', 'seamline.config.json:1:13 this is not JSON: comma expected'],
+    ['braces left open, which is told once', '{ "seed": 1, "limits": {', 'seamline.config.json:1:25 this is not JSON: close brace expected'],
+    [
+      'the globs of the only service, without a word about services that are missing',
+      '{ "services": { "a": "src" } }',
+      'seamline.config.json:1:22 "services.a" must be a list that is not empty, not "src"',
+    ],
     ['an empty file', '', 'seamline.config.json:1:1 this is not JSON: value expected'],
     ['a long value, cut short', `{ "seed": "${'x'.repeat(99)}" }`, `seamline.config.json:1:11 "seed" must be a whole number from 0, not "${'x'.repeat(39)}...`],
     [

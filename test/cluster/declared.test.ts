@@ -5,7 +5,11 @@ import { factsOf } from '../support/facts.js';
 
 const facts = factsOf({
   files: ['src/main.ts'],
-  calls: [['src/orders/order.ts#Order', 'src/orders/line.ts#Line'], ['src/pay/card.ts#Card', 'src/common/money.ts#Money'], ['src/pay/card.ts#Card', 'src/pay/bank.ts#Bank']],
+  calls: [
+    ['src/orders/order.ts#Order', 'src/orders/line.ts#Line'],
+    ['src/pay/card.ts#Card', 'src/common/money.ts#Money'],
+    ['src/pay/card.ts#Card', 'src/pay/bank.ts#Bank'],
+  ],
   entities: { Order: 'src/orders/order.ts#Order', Card: 'src/pay/card.ts#Card' },
 });
 const kernel = (path: string) => path.startsWith('src/common/');
@@ -21,11 +25,20 @@ describe('declaredDecomposition', () => {
   });
 
   it('names the rest', () => {
-    expect(result).toMatchObject({ origin: 'declared', unassigned: ['src/main.ts'], agreement: 1, kernel: [{ path: 'src/common/money.ts', reason: 'declared as kernel in the configuration' }] });
+    expect(result).toMatchObject({
+      origin: 'declared',
+      unassigned: ['src/main.ts'],
+      agreement: 1,
+      kernel: [{ path: 'src/common/money.ts', reason: 'declared as kernel in the configuration' }],
+    });
   });
 
   it('measures how well the declared boundaries fit the code', () => {
-    const across = declaredDecomposition(facts, { services: { mixed: ['src/orders/order.ts', 'src/pay/bank.ts'], rest: ['src/orders/line.ts', 'src/pay/card.ts'] }, kernel, seed: 1 });
+    const across = declaredDecomposition(facts, {
+      services: { mixed: ['src/orders/order.ts', 'src/pay/bank.ts'], rest: ['src/orders/line.ts', 'src/pay/card.ts'] },
+      kernel,
+      seed: 1,
+    });
     expect(result.modularity).toBeGreaterThan(across.modularity);
   });
 

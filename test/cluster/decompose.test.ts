@@ -27,12 +27,21 @@ describe('decompose', () => {
   const result = decompose(factsOf(layeredShop()), options);
 
   it('finds the domains behind layer folders', () => {
-    expect(result.services.map((service) => service.files)).toContainEqual(['src/controller/stock.controller.ts', 'src/repository/stock.repository.ts', 'src/service/stock.service.ts']);
+    expect(result.services.map((service) => service.files)).toContainEqual([
+      'src/controller/stock.controller.ts',
+      'src/repository/stock.repository.ts',
+      'src/service/stock.service.ts',
+    ]);
     expect(result.services).toHaveLength(4);
   });
 
   it('gives each service its entity and a name from its words', () => {
-    expect(result.services.map(({ name, entities }) => [name, [...entities]]).sort()).toEqual([['customer', ['customer']], ['order', ['order']], ['payment', ['payment']], ['stock', ['stock']]]);
+    expect(result.services.map(({ name, entities }) => [name, [...entities]]).sort()).toEqual([
+      ['customer', ['customer']],
+      ['order', ['order']],
+      ['payment', ['payment']],
+      ['stock', ['stock']],
+    ]);
   });
 
   it('sets the helper that all use aside, with a reason that can be checked', () => {
@@ -52,7 +61,11 @@ describe('decompose', () => {
     const calls = ['booking', 'fleet', 'rating'].flatMap((domain) =>
       [1, 2, 3, 4].flatMap((number) => [[`src/${domain}/a${number}.ts#A`, `src/${domain}/a${(number % 4) + 1}.ts#A`] as const]),
     );
-    expect(decompose(factsOf({ calls }), options).services.map((service) => service.name).sort()).toEqual(['booking', 'fleet', 'rating']);
+    expect(
+      decompose(factsOf({ calls }), options)
+        .services.map((service) => service.name)
+        .sort(),
+    ).toEqual(['booking', 'fleet', 'rating']);
   });
 
   it('does not depend on the order in which facts were found', () => {

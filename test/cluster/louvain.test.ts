@@ -9,8 +9,12 @@ function graphOf(edges: readonly (readonly [string, string, number])[]): Weighte
 }
 
 const twoTriangles = graphOf([
-  ['cart', 'order', 1], ['order', 'line', 1], ['cart', 'line', 1],
-  ['stock', 'shelf', 1], ['shelf', 'bin', 1], ['stock', 'bin', 1],
+  ['cart', 'order', 1],
+  ['order', 'line', 1],
+  ['cart', 'line', 1],
+  ['stock', 'shelf', 1],
+  ['shelf', 'bin', 1],
+  ['stock', 'bin', 1],
   ['line', 'stock', 1],
 ]);
 
@@ -36,9 +40,9 @@ function slowModularity(graph: WeightedGraph, communities: readonly number[], re
   return quality / double;
 }
 
-const randomGraph = fc.array(fc.tuple(fc.nat(9), fc.nat(9), fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 40 }).map((edges) =>
-  graphOf(edges.filter(([a, b]) => a !== b).map(([a, b, weight]) => [`n${a}`, `n${b}`, weight] as const)),
-);
+const randomGraph = fc
+  .array(fc.tuple(fc.nat(9), fc.nat(9), fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 40 })
+  .map((edges) => graphOf(edges.filter(([a, b]) => a !== b).map(([a, b, weight]) => [`n${a}`, `n${b}`, weight] as const)));
 
 describe('louvainCommunities', () => {
   it('finds two triangles joined by one edge', () => {
@@ -54,7 +58,10 @@ describe('louvainCommunities', () => {
   });
 
   it('survives nodes named like members of Object', () => {
-    const hostile = graphOf([['__proto__', 'constructor', 1], ['constructor', 'toString', 1]]);
+    const hostile = graphOf([
+      ['__proto__', 'constructor', 1],
+      ['constructor', 'toString', 1],
+    ]);
     expect(louvainCommunities(hostile, { resolution: 1, seed: 1 })).toHaveLength(3);
   });
 });
@@ -72,10 +79,15 @@ describe('modularityOf', () => {
 
   it('equals the slow formula over all pairs', () => {
     fc.assert(
-      fc.property(randomGraph, fc.array(fc.nat(3), { minLength: 10, maxLength: 10 }), fc.double({ min: 0.2, max: 3, noNaN: true }), (graph, numbers, resolution) => {
-        const communities = graph.nodes.map((_, index) => numbers[index] ?? 0);
-        expect(modularityOf(graph, communities, resolution)).toBeCloseTo(slowModularity(graph, communities, resolution), 9);
-      }),
+      fc.property(
+        randomGraph,
+        fc.array(fc.nat(3), { minLength: 10, maxLength: 10 }),
+        fc.double({ min: 0.2, max: 3, noNaN: true }),
+        (graph, numbers, resolution) => {
+          const communities = graph.nodes.map((_, index) => numbers[index] ?? 0);
+          expect(modularityOf(graph, communities, resolution)).toBeCloseTo(slowModularity(graph, communities, resolution), 9);
+        },
+      ),
     );
   });
 });

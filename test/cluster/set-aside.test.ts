@@ -22,27 +22,44 @@ describe('setAside', () => {
   });
 
   it('leaves a file that uses many and is used by two: it is no root', () => {
-    const calls = [...services.map((path) => [unit('src/checkout.ts'), unit(path)] as const), ...['src/a.ts', 'src/b.ts'].map((path) => [unit(path), unit('src/checkout.ts')] as const)];
+    const calls = [
+      ...services.map((path) => [unit('src/checkout.ts'), unit(path)] as const),
+      ...['src/a.ts', 'src/b.ts'].map((path) => [unit(path), unit('src/checkout.ts')] as const),
+    ];
     expect(setAside(couplingOf(factsOf({ calls })))).toEqual([]);
   });
 });
 
 describe('spreadFiles', () => {
   const groups: Record<string, string> = {
-    'src/orders/order.ts': 'orders', 'src/orders/line.ts': 'orders', 'src/stock/item.ts': 'stock', 'src/pay/card.ts': 'pay', 'src/ship/parcel.ts': 'ship',
-    'src/config.ts': 'orders', 'src/common/page.ts': 'orders', 'src/app.ts': 'stock',
+    'src/orders/order.ts': 'orders',
+    'src/orders/line.ts': 'orders',
+    'src/stock/item.ts': 'stock',
+    'src/pay/card.ts': 'pay',
+    'src/ship/parcel.ts': 'ship',
+    'src/config.ts': 'orders',
+    'src/common/page.ts': 'orders',
+    'src/app.ts': 'stock',
   };
   const spreadOf = (calls: readonly (readonly [string, string])[], rest: { readonly home?: readonly string[]; readonly entries?: readonly string[] } = {}) =>
     spreadFiles({
       coupling: couplingOf(factsOf({ files: Object.keys(groups), calls: calls.map(([from, to]) => [unit(from), unit(to)] as const) })),
-      groupOf: (path) => groups[path], groupCount: 4,
-      atHome: (path) => (rest.home ?? []).includes(path), isEntry: (path) => (rest.entries ?? []).includes(path),
+      groupOf: (path) => groups[path],
+      groupCount: 4,
+      atHome: (path) => (rest.home ?? []).includes(path),
+      isEntry: (path) => (rest.entries ?? []).includes(path),
     }).map(({ path }) => path);
   const threeUsers = ['src/orders/order.ts', 'src/stock/item.ts', 'src/pay/card.ts'].map((path) => [path, 'src/config.ts'] as const);
 
   it('finds a leaf that three of four groups use', () => expect(spreadOf(threeUsers)).toEqual(['src/config.ts']));
   it('leaves a leaf that one group uses most', () => {
-    expect(spreadOf([['src/orders/order.ts', 'src/config.ts'], ['src/orders/line.ts', 'src/config.ts'], ['src/stock/item.ts', 'src/config.ts']])).toEqual([]);
+    expect(
+      spreadOf([
+        ['src/orders/order.ts', 'src/config.ts'],
+        ['src/orders/line.ts', 'src/config.ts'],
+        ['src/stock/item.ts', 'src/config.ts'],
+      ]),
+    ).toEqual([]);
   });
   it('leaves what uses a service itself', () => expect(spreadOf([...threeUsers, ['src/config.ts', 'src/ship/parcel.ts']])).toEqual([]));
   it('leaves what declares or touches data, and routes', () => {
@@ -50,11 +67,26 @@ describe('spreadFiles', () => {
     expect(spreadOf(threeUsers, { entries: ['src/config.ts'] })).toEqual([]);
   });
   it('takes two groups as enough where the folder says shared', () => {
-    expect(spreadOf([['src/orders/order.ts', 'src/common/page.ts'], ['src/stock/item.ts', 'src/common/page.ts']])).toEqual(['src/common/page.ts']);
-    expect(spreadOf([['src/orders/order.ts', 'src/config.ts'], ['src/stock/item.ts', 'src/config.ts']])).toEqual([]);
+    expect(
+      spreadOf([
+        ['src/orders/order.ts', 'src/common/page.ts'],
+        ['src/stock/item.ts', 'src/common/page.ts'],
+      ]),
+    ).toEqual(['src/common/page.ts']);
+    expect(
+      spreadOf([
+        ['src/orders/order.ts', 'src/config.ts'],
+        ['src/stock/item.ts', 'src/config.ts'],
+      ]),
+    ).toEqual([]);
   });
   it('counts a leaf that only uses another leaf', () => {
-    const calls = [...threeUsers, ['src/common/page.ts', 'src/config.ts'], ['src/ship/parcel.ts', 'src/common/page.ts'], ['src/stock/item.ts', 'src/common/page.ts']] as const;
+    const calls = [
+      ...threeUsers,
+      ['src/common/page.ts', 'src/config.ts'],
+      ['src/ship/parcel.ts', 'src/common/page.ts'],
+      ['src/stock/item.ts', 'src/common/page.ts'],
+    ] as const;
     expect(spreadOf(calls)).toEqual(['src/common/page.ts', 'src/config.ts']);
   });
   it('finds a root that refers to nearly all groups, with or without a route of its own', () => {

@@ -18,6 +18,12 @@ describe('wordsOf', () => {
 });
 
 describe('singular', () => {
-  it.each([['categories', 'category'], ['boxes', 'box'], ['orders', 'order'], ['status', 'status'], ['address', 'address'], ['analysis', 'analysis']])(
-    '%s -> %s', (plural, one) => expect(singular(plural)).toBe(one));
+  it.each([
+    ['categories', 'category'],
+    ['boxes', 'box'],
+    ['orders', 'order'],
+    ['status', 'status'],
+    ['address', 'address'],
+    ['analysis', 'analysis'],
+  ])('%s -> %s', (plural, one) => expect(singular(plural)).toBe(one));
 });

@@ -76,6 +76,12 @@ describe('TypeORM transactions', () => {
     expect(data.transactions).toHaveLength(count);
   });
 
+  it('hold a function that several of them hand their manager to, each', () => {
+    const pay = 'private async pay(manager: EntityManager) { await manager.insert(Payment, {}); }';
+    const data = typeorm('await this.ds.transaction((manager) => this.pay(manager));\nawait this.ds.transaction((manager) => this.pay(manager));\n', pay);
+    expect(accessesIn(data)).toEqual(['write payment.insert @t1', 'write payment.insert @t2']);
+  });
+
   it('that begin and end twice in one function are two', () => {
     const data = read({
       'shop.ts': SHOP,

@@ -58,12 +58,22 @@ describe('paths and baseUrl', () => {
       [': @/* -> src/*'],
     ],
     [
-      'an empty file, an empty object, other values',
-      { 'tsconfig.json': '', 'packages/cart/tsconfig.json': '{}', 'apps/web/tsconfig.json': '{"compilerOptions":[],"extends":4}' },
+      'an empty file, an empty object, nulls',
+      { 'tsconfig.json': '', 'packages/cart/tsconfig.json': '{}', 'apps/web/tsconfig.json': '{"compilerOptions":{"paths":null},"extends":null}' },
       [],
     ],
   ])('%s', (_, files, expected) => {
     expect(show(withSources(files))).toEqual({ aliases: expected, gaps: [] });
+  });
+
+  it.each<[string, string, string[]]>([
+    ['paths', '{"compilerOptions":{"paths":"src"}}', ['1 paths is no object']],
+    ['the targets of one pattern', '{"compilerOptions":{"paths":{\n"@/*":["./src/*"],\n"@money":[3]}}}', ['3 @money is no list of texts']],
+    ['baseUrl', '{"compilerOptions":{\n"baseUrl":3}}', ['2 baseUrl is no text']],
+    ['compilerOptions and extends', '{"compilerOptions":[],\n"extends":4}', ['1 compilerOptions is no object', '2 extends is no text or list of texts']],
+    ['the whole', '[]', ['1 the whole is no object']],
+  ])('of the wrong kind, it is a gap and not silence: %s', (_, text, expected) => {
+    expect(show(withSources({ 'tsconfig.json': text })).gaps.map(({ line, detail }) => `${line} ${detail}`)).toEqual(expected);
   });
 
   it('a config in a folder without analysed files is passed over, even when broken', () => {

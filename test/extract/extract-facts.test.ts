@@ -40,6 +40,10 @@ describe('whole files', () => {
     expect(factsOf('@ ( ;\n'.repeat(100)).parseErrors).toHaveLength(20);
   });
 
+  test('one broken line is one place, however many errors follow from it', () => {
+    expect(factsOf('pay(<<<<<<<<);\nconst paid = 1;').parseErrors).toEqual([{ line: 1, message: 'Expression expected.' }]);
+  });
+
   test.each([
     ['parentheses', '('.repeat(10_000)],
     ['arrays', `x=${'['.repeat(10_000)}${']'.repeat(10_000)}`],

@@ -9,7 +9,13 @@ function decomposition(services: Record<string, string[]>): Decomposition {
   return {
     origin: 'declared',
     services: Object.entries(services).map(([name, files]) => ({ id: name as ServiceId, name, files, entities: [], confidence: 1 })),
-    kernel: [], unassigned: [], modularity: 0, agreement: 1, resolution: 1, seed: 1, conclusions: [],
+    kernel: [],
+    unassigned: [],
+    modularity: 0,
+    agreement: 1,
+    resolution: 1,
+    seed: 1,
+    conclusions: [],
   };
 }
 
@@ -22,12 +28,24 @@ const facts = factsOf({
   ],
   types: [['orders/order.ts#Order', 'reports/sales.ts#Sales']],
   entities: { Order: 'orders/order.ts#Order', Voucher: 'orders/order.ts#Order', Price: 'orders/order.ts#Order' },
-  writes: [['orders/checkout.ts#Checkout', 'Order'], ['payments/pay.ts#Pay', 'Order'], ['payments/pay.ts#Pay', 'Voucher']],
-  reads: [['reports/sales.ts#Sales', 'Order'], ['reports/sales.ts#Sales', 'Price']],
+  writes: [
+    ['orders/checkout.ts#Checkout', 'Order'],
+    ['payments/pay.ts#Pay', 'Order'],
+    ['payments/pay.ts#Pay', 'Voucher'],
+  ],
+  reads: [
+    ['reports/sales.ts#Sales', 'Order'],
+    ['reports/sales.ts#Sales', 'Price'],
+  ],
 });
-const view = createView(facts, decomposition({
-  orders: ['orders/checkout.ts', 'orders/order.ts'], payments: ['payments/pay.ts'], reports: ['reports/sales.ts'],
-}));
+const view = createView(
+  facts,
+  decomposition({
+    orders: ['orders/checkout.ts', 'orders/order.ts'],
+    payments: ['payments/pay.ts'],
+    reports: ['reports/sales.ts'],
+  }),
+);
 const id = (name: string) => name as ServiceId;
 const entity = (name: string) => name as EntityId;
 
@@ -60,7 +78,14 @@ describe('createView', () => {
   });
 
   it('measures the whole: 4 of 7 calls cross', () => {
-    expect(measureSystem(view)).toMatchObject({ interServiceCallShare: 4 / 7, largestServiceShare: 0.5, sharedEntities: 1, serviceCycles: 1, files: 4, services: 3 });
+    expect(measureSystem(view)).toMatchObject({
+      interServiceCallShare: 4 / 7,
+      largestServiceShare: 0.5,
+      sharedEntities: 1,
+      serviceCycles: 1,
+      files: 4,
+      services: 3,
+    });
   });
 
   it('has zeros, never NaN, where there is nothing', () => {

@@ -11,7 +11,11 @@ function slowGroups(nodes: string[], next: Map<string, string[]>): string[][] {
   const reach = (start: string) => {
     const seen = new Set<string>();
     const open = [...(next.get(start) ?? [])];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) if (!seen.has(node)) { seen.add(node); open.push(...(next.get(node) ?? [])); }
+    for (let node = open.pop(); node !== undefined; node = open.pop())
+      if (!seen.has(node)) {
+        seen.add(node);
+        open.push(...(next.get(node) ?? []));
+      }
     return seen;
   };
   const reached = new Map(nodes.map((node) => [node, reach(node)]));

@@ -4,7 +4,18 @@ import { workspaceOf } from '../support/program.js';
 
 const resolve = createSpecifierResolver(
   workspaceOf(
-    ['src/app.ts', 'src/orders/index.ts', 'src/orders/order.ts', 'src/view.tsx', 'src/old.js', 'packages/money/src/index.ts', 'packages/money/src/rates.ts', 'apps/web/src/page.ts', 'apps/web/lib/menu.ts', 'lib/menu.ts'],
+    [
+      'src/app.ts',
+      'src/orders/index.ts',
+      'src/orders/order.ts',
+      'src/view.tsx',
+      'src/old.js',
+      'packages/money/src/index.ts',
+      'packages/money/src/rates.ts',
+      'apps/web/src/page.ts',
+      'apps/web/lib/menu.ts',
+      'lib/menu.ts',
+    ],
     {
       aliases: [
         { scope: '', pattern: '@shop/*', targets: ['src/*'] },
@@ -14,7 +25,16 @@ const resolve = createSpecifierResolver(
         { scope: 'apps/web', pattern: '~/*', targets: ['apps/web/lib/*'] },
         { scope: 'apps/web', pattern: '*', targets: ['apps/web/src/*'] },
       ],
-      packages: [{ name: '@shop-kit/money', folder: 'packages/money', entries: [{ subpath: '.', targets: ['packages/money/src/index'] }, { subpath: './*', targets: ['packages/money/src/*'] }] }],
+      packages: [
+        {
+          name: '@shop-kit/money',
+          folder: 'packages/money',
+          entries: [
+            { subpath: '.', targets: ['packages/money/src/index'] },
+            { subpath: './*', targets: ['packages/money/src/*'] },
+          ],
+        },
+      ],
       otherFiles: ['src/generated/client.ts'],
     },
   ),

@@ -42,15 +42,27 @@ describe('the JSON report', () => {
 
   it('derives what a transaction reads and writes from the accesses inside it', () => {
     const { transactions } = JSON.parse(renderJson(sampleAnalysis()));
-    expect(transactions).toEqual([{
-      id: 't1', kind: 'callback', path: 'src/orders/checkout.service.ts', line: 40, endLine: 57,
-      unit: 'src/orders/checkout.service.ts#CheckoutService', member: 'place', writes: ['order', 'payment', 'product'], reads: [],
-    }]);
+    expect(transactions).toEqual([
+      {
+        id: 't1',
+        kind: 'callback',
+        path: 'src/orders/checkout.service.ts',
+        line: 40,
+        endLine: 57,
+        unit: 'src/orders/checkout.service.ts#CheckoutService',
+        member: 'place',
+        writes: ['order', 'payment', 'product'],
+        reads: [],
+      },
+    ]);
   });
 
   it('rounds once to four digits and knows neither -0 nor NaN', () => {
     const shop = sampleAnalysis();
-    const text = renderJson({ ...shop, metrics: { ...shop.metrics, modularity: -0.00001, agreement: 2 / 3, interServiceCallShare: NaN, largestServiceShare: 0.99996 } });
+    const text = renderJson({
+      ...shop,
+      metrics: { ...shop.metrics, modularity: -0.00001, agreement: 2 / 3, interServiceCallShare: NaN, largestServiceShare: 0.99996 },
+    });
     expect(JSON.parse(text).metrics).toMatchObject({ modularity: 0, agreement: 0.6667, interServiceCallShare: 0, largestServiceShare: 1 });
     expect(text).not.toContain('-0');
   });
@@ -60,19 +72,24 @@ describe('the JSON report', () => {
     const turned: Analysis = {
       ...shop,
       facts: { ...shop.facts, accesses: shop.facts.accesses.toReversed(), entryPoints: shop.facts.entryPoints.toReversed() },
-      links: shop.links.toReversed(), entities: shop.entities.toReversed(), gaps: shop.gaps.toReversed(), leftOut: shop.leftOut.toReversed(),
+      links: shop.links.toReversed(),
+      entities: shop.entities.toReversed(),
+      gaps: shop.gaps.toReversed(),
+      leftOut: shop.leftOut.toReversed(),
       decomposition: { ...shop.decomposition, kernel: shop.decomposition.kernel.toReversed() },
     };
     expect(renderJson(turned)).toBe(renderJson(shop));
   });
 
   it('escapes what a terminal might obey, and reads back as the same text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => {
-      const shop = sampleAnalysis();
-      const text = renderJson({ ...shop, gaps: [{ reason: 'parse-error', path: name, line: 1, detail: `\u007f\u009b\u202e${name}` }] });
-      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029]|\p{Cs}/u);
-      expect(JSON.parse(text).gaps[0]).toEqual({ reason: 'parse-error', path: name, line: 1, detail: `\u007f\u009b\u202e${name}` });
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const shop = sampleAnalysis();
+        const text = renderJson({ ...shop, gaps: [{ reason: 'parse-error', path: name, line: 1, detail: `\u007f\u009b\u202e${name}` }] });
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029]|\p{Cs}/u);
+        expect(JSON.parse(text).gaps[0]).toEqual({ reason: 'parse-error', path: name, line: 1, detail: `\u007f\u009b\u202e${name}` });
+      }),
+    );
   });
 
   it('keeps names that mean something to JavaScript', () => {

@@ -19,11 +19,17 @@ describe('what the figures say', () => {
     ['many files in one piece', { files: 900, services: 1 }, 'Keep it whole: no line was found along which to cut.'],
     ['a low Q', { modularity: 0.29 }, 'No clear seams: Q 0.29 is below 0.3, so the services hang together little more than by chance. Read'],
     ['a low agreement', { agreement: 0.6 }, 'No clear seams: agreement 0.60 is below 0.65, so another seed gives other services. Read'],
-    ['both at the threshold', { modularity: 0.3, agreement: 0.65, services: 4 }, 'Clear seams: Q 0.30 (structure above 0.3), agreement 0.65 over seeds (best 1).'],
+    [
+      'both at the threshold',
+      { modularity: 0.3, agreement: 0.65, services: 4 },
+      'Clear seams: Q 0.30 (structure above 0.3), agreement 0.65 over seeds (best 1).',
+    ],
   ])('of %s', (_, metrics, start) => expect(reading(metrics).startsWith(start)).toBe(true));
 
   it('names what ties the services', () => {
-    expect(reading({})).toContain('In the way of a split: 3 of 5 entities touched by several services, 1 circle through 2 of 3 services and 2 crossing calls in loops.');
+    expect(reading({})).toContain(
+      'In the way of a split: 3 of 5 entities touched by several services, 1 circle through 2 of 3 services and 2 crossing calls in loops.',
+    );
   });
 
   it('calls services glued, most of which need each other', () => {

@@ -33,7 +33,13 @@ describe('fitNames', () => {
 
 describe('words', () => {
   it('pads to the right and to the left', () => expect([pad('ab', 4, 'left'), pad('注', 4, 'right')]).toEqual(['ab  ', '  注']));
-  it('counts', () => expect([count(1, 'file'), count(0, 'file'), count(4102, 'line'), count(2, 'entity', 'entities')]).toEqual(['1 file', '0 files', '4,102 lines', '2 entities']));
+  it('counts', () =>
+    expect([count(1, 'file'), count(0, 'file'), count(4102, 'line'), count(2, 'entity', 'entities')]).toEqual([
+      '1 file',
+      '0 files',
+      '4,102 lines',
+      '2 entities',
+    ]));
   it('never calls some none, nor most all', () => expect([0, 0.001, 0.183, 0.999, 1].map(percent)).toEqual(['0 %', '<1 %', '18 %', '>99 %', '100 %']));
   it('knows no negative nought', () => expect([-0.001, 0.525, -0.25].map(decimal)).toEqual(['0.00', '0.53', '-0.25']));
   it('lists', () => expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listed)).toEqual(['', 'a', 'a and b', 'a, b and c']));

@@ -25,7 +25,12 @@ function renamed(analysis: Analysis, rename: (text: string) => string): Analysis
 function apart(): Analysis {
   const shop = sampleAnalysis();
   return {
-    ...shop, links: [], cycles: [], findings: [], gaps: [], leftOut: [],
+    ...shop,
+    links: [],
+    cycles: [],
+    findings: [],
+    gaps: [],
+    leftOut: [],
     entities: shop.entities.map((entity) => ({ ...entity, readers: [], writers: [] })),
     facts: { ...shop.facts, accesses: [], transactions: [] },
     metrics: { ...shop.metrics, interServiceCallShare: 0, sharedEntities: 0, serviceCycles: 0 },
@@ -33,7 +38,14 @@ function apart(): Analysis {
 }
 
 /** So many services with the files of the first one. */
-function servicesLike({ decomposition: { services: [first] } }: Analysis, number: number): Service[] {
+function servicesLike(
+  {
+    decomposition: {
+      services: [first],
+    },
+  }: Analysis,
+  number: number,
+): Service[] {
   return first ? Array.from({ length: number }, (_, index) => ({ ...first, name: `shop${index}` })) : [];
 }
 
@@ -92,20 +104,37 @@ describe('the terminal report', () => {
 });
 
 describe('names of the analysed repository', () => {
-  const hostile = fc.oneof(fc.string({ unit: 'binary', maxLength: 120 }), fc.string({ unit: 'grapheme', maxLength: 120 }), fc.constant('\u001b]0;x\u0007\u202e\u2028\r\n'), fc.constant('x'.repeat(300)));
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 120 }),
+    fc.string({ unit: 'grapheme', maxLength: 120 }),
+    fc.constant('\u001b]0;x\u0007\u202e\u2028\r\n'),
+    fc.constant('x'.repeat(300)),
+  );
   const options = fc.record({ colour: fc.constant(0 as const), width: fc.integer({ min: 60, max: 120 }), verbose: fc.boolean(), unicode: fc.boolean() });
 
   it('never make a line wider than the terminal', () => {
-    fc.assert(fc.property(hostile, options, (text, page) => {
-      const lines = renderTerminal(renamed(sampleAnalysis(), (name) => name + text), page).split('\n');
-      expect(lines.filter((line) => stringWidth(line) > page.width)).toEqual([]);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(hostile, options, (text, page) => {
+        const lines = renderTerminal(
+          renamed(sampleAnalysis(), (name) => name + text),
+          page,
+        ).split('\n');
+        expect(lines.filter((line) => stringWidth(line) > page.width)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('never reach the terminal as control characters', () => {
-    fc.assert(fc.property(hostile, options, (text, page) => {
-      const output = renderTerminal(renamed(sampleAnalysis(), (name) => text + name), { ...page, path: text });
-      expect(output).not.toMatch(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(hostile, options, (text, page) => {
+        const output = renderTerminal(
+          renamed(sampleAnalysis(), (name) => text + name),
+          { ...page, path: text },
+        );
+        expect(output).not.toMatch(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -26,7 +26,11 @@ export function sampleAnalysis(): Analysis {
     findings: sampleFindings(),
     gaps: facts.gaps,
     leftOut: [
-      { reason: 'test', count: 18, examples: ['src/catalogue/price.service.spec.ts', 'src/orders/cart.service.spec.ts', 'src/orders/checkout.service.spec.ts'] },
+      {
+        reason: 'test',
+        count: 18,
+        examples: ['src/catalogue/price.service.spec.ts', 'src/orders/cart.service.spec.ts', 'src/orders/checkout.service.spec.ts'],
+      },
       { reason: 'migration', count: 1, examples: ['src/migrations/1612137600000-initial-schema.ts'] },
     ],
   };
@@ -43,7 +47,17 @@ export function emptyAnalysis(): Analysis {
     fileLinks: [],
     entities: [],
     cycles: [],
-    metrics: { files: 0, lines: 0, services: 0, modularity: 0, agreement: 1, interServiceCallShare: 0, largestServiceShare: 0, sharedEntities: 0, serviceCycles: 0 },
+    metrics: {
+      files: 0,
+      lines: 0,
+      services: 0,
+      modularity: 0,
+      agreement: 1,
+      interServiceCallShare: 0,
+      largestServiceShare: 0,
+      sharedEntities: 0,
+      serviceCycles: 0,
+    },
     findings: [],
     gaps: [],
     leftOut: [],
@@ -56,7 +70,10 @@ const fileOf = (unit: UnitId): string => unit.slice(0, unit.lastIndexOf('#'));
 
 function nameOf(file: string): string {
   const base = file.slice(file.lastIndexOf('/') + 1).replace(/\.entity$/, '');
-  return base.split(/[.-]/).map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+  return base
+    .split(/[.-]/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
 }
 
 function serviceOf(path: string): ServiceId | null {
@@ -70,18 +87,56 @@ function sampleFacts(): Facts {
     units: files.map((file) => ({ id: unitOf(file), name: nameOf(file), kind: 'class', exported: true, path: pathOf(file), line: 8, endLine: 70 })),
     files: files.map((file, index) => ({ path: pathOf(file), lines: 71 + 3 * index })),
     references: REFERENCES.map(referenceOf).sort((a, b) => byLocation(a.at, b.at)),
-    entities: ENTITIES.map(([id, name, table, file]) => ({ id: id as EntityId, name, table, via: 'typeorm', declaredAt: { path: pathOf(file), line: 8 }, unit: unitOf(file) })),
+    entities: ENTITIES.map(([id, name, table, file]) => ({
+      id: id as EntityId,
+      name,
+      table,
+      via: 'typeorm',
+      declaredAt: { path: pathOf(file), line: 8 },
+      unit: unitOf(file),
+    })),
     relations: [
       { from: 'order_line' as EntityId, to: 'order' as EntityId, kind: 'many-to-one', at: { path: 'src/orders/order-line.entity.ts', line: 14 } },
       { from: 'payment' as EntityId, to: 'order' as EntityId, kind: 'many-to-one', at: { path: 'src/payments/payment.entity.ts', line: 16 } },
       { from: 'product' as EntityId, to: 'category' as EntityId, kind: 'many-to-one', at: { path: 'src/catalogue/product.entity.ts', line: 15 } },
     ],
     accesses: ACCESSES.map(accessOf),
-    transactions: [{ id: 't1' as TransactionId, kind: 'callback', by: unitOf('orders/checkout.service'), member: 'place', path: 'src/orders/checkout.service.ts', line: 40, endLine: 57 }],
+    transactions: [
+      {
+        id: 't1' as TransactionId,
+        kind: 'callback',
+        by: unitOf('orders/checkout.service'),
+        member: 'place',
+        path: 'src/orders/checkout.service.ts',
+        line: 40,
+        endLine: 57,
+      },
+    ],
     entryPoints: [
-      { kind: 'http', method: 'GET', route: '/products', at: { path: 'src/catalogue/product.controller.ts', line: 15 }, unit: unitOf('catalogue/product.controller'), member: 'list' },
-      { kind: 'http', method: 'POST', route: '/checkout', at: { path: 'src/orders/checkout.controller.ts', line: 16 }, unit: unitOf('orders/checkout.controller'), member: 'place' },
-      { kind: 'schedule', method: '', route: '0 3 * * *', at: { path: 'src/orders/sales-report.service.ts', line: 24 }, unit: unitOf('orders/sales-report.service'), member: 'nightly' },
+      {
+        kind: 'http',
+        method: 'GET',
+        route: '/products',
+        at: { path: 'src/catalogue/product.controller.ts', line: 15 },
+        unit: unitOf('catalogue/product.controller'),
+        member: 'list',
+      },
+      {
+        kind: 'http',
+        method: 'POST',
+        route: '/checkout',
+        at: { path: 'src/orders/checkout.controller.ts', line: 16 },
+        unit: unitOf('orders/checkout.controller'),
+        member: 'place',
+      },
+      {
+        kind: 'schedule',
+        method: '',
+        route: '0 3 * * *',
+        at: { path: 'src/orders/sales-report.service.ts', line: 24 },
+        unit: unitOf('orders/sales-report.service'),
+        member: 'nightly',
+      },
     ],
     gaps: sampleGaps(),
   };
@@ -91,31 +146,61 @@ function referenceOf(text: string): Reference {
   const [kind, from = '', to = '', loop] = text.split(' ');
   const [file = '', line] = from.split(':');
   // the table in sample-shop.ts holds nothing but kinds of reference
-  return { kind: kind as Reference['kind'], from: unitOf(file), to: unitOf(to), fromMember: null, toMember: null, at: { path: pathOf(file), line: Number(line) }, inLoop: loop === 'loop' };
+  return {
+    kind: kind as Reference['kind'],
+    from: unitOf(file),
+    to: unitOf(to),
+    fromMember: null,
+    toMember: null,
+    at: { path: pathOf(file), line: Number(line) },
+    inLoop: loop === 'loop',
+  };
 }
 
 function accessOf(text: string): DataAccess {
   const [mode, by = '', entity, operation = '', transaction] = text.split(' ');
   const [file = '', line] = by.split(':');
   return {
-    mode: mode as DataAccess['mode'], by: unitOf(file), member: null, entity: entity as EntityId, at: { path: pathOf(file), line: Number(line) },
-    via: operation === 'query' ? 'sql' : 'typeorm', operation, transaction: (transaction as TransactionId | undefined) ?? null, confidence: operation === 'query' ? 'inferred' : 'certain',
+    mode: mode as DataAccess['mode'],
+    by: unitOf(file),
+    member: null,
+    entity: entity as EntityId,
+    at: { path: pathOf(file), line: Number(line) },
+    via: operation === 'query' ? 'sql' : 'typeorm',
+    operation,
+    transaction: (transaction as TransactionId | undefined) ?? null,
+    confidence: operation === 'query' ? 'inferred' : 'certain',
   };
 }
 
 function sampleDecomposition(): Decomposition {
-  const confidence = new Map([['orders', 0.87], ['catalogue', 1], ['payments', 0.93]]);
-  const services = [...SERVICES].map(([id, files]): Service => ({
-    id: id as ServiceId,
-    name: id,
-    files: files.map(pathOf).sort(compareText),
-    entities: ENTITIES.filter(([, , , , owner]) => owner === id).map(([entity]) => entity as EntityId),
-    confidence: confidence.get(id) ?? 0,
-  }));
+  const confidence = new Map([
+    ['orders', 0.87],
+    ['catalogue', 1],
+    ['payments', 0.93],
+  ]);
+  const services = [...SERVICES].map(
+    ([id, files]): Service => ({
+      id: id as ServiceId,
+      name: id,
+      files: files.map(pathOf).sort(compareText),
+      entities: ENTITIES.filter(([, , , , owner]) => owner === id).map(([entity]) => entity as EntityId),
+      confidence: confidence.get(id) ?? 0,
+    }),
+  );
   return {
-    origin: 'clustered', services, unassigned: [], modularity: 0.5234, agreement: 0.9288, resolution: 1, seed: 1,
+    origin: 'clustered',
+    services,
+    unassigned: [],
+    modularity: 0.5234,
+    agreement: 0.9288,
+    resolution: 1,
+    seed: 1,
     kernel: [...KERNEL].map(([file, reason]) => ({ path: pathOf(file), reason })),
-    conclusions: ['Top-level folders below src/ are domains: files in one folder depend on each other 6 times as often as on others.', 'Signals that spoke: calls, data access, words; no word list was needed.'],
+    conclusions: [
+      'Top-level folders below src/ are domains: files in one folder depend on each other 6 times as often as on others.',
+      'Signals that spoke: calls, data access, words; no word list was needed.',
+    ],
   };
 }
 
@@ -126,10 +211,12 @@ function linksBetweenServices(references: readonly Reference[]): ServiceLink[] {
     if (from === null || to === null || from === to) continue;
     groups.set(`${from} ${to}`, [...(groups.get(`${from} ${to}`) ?? []), reference]);
   }
-  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([key, group]) => {
-    const [from, to] = key.split(' ') as [ServiceId, ServiceId];
-    return { from, to, ...counted(group), callsInLoops: group.filter(({ kind, inLoop }) => kind === 'call' && inLoop).length, references: group };
-  });
+  return [...groups]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([key, group]) => {
+      const [from, to] = key.split(' ') as [ServiceId, ServiceId];
+      return { from, to, ...counted(group), callsInLoops: group.filter(({ kind, inLoop }) => kind === 'call' && inLoop).length, references: group };
+    });
 }
 
 function linksBetweenFiles(references: readonly Reference[]): FileLink[] {
@@ -138,10 +225,12 @@ function linksBetweenFiles(references: readonly Reference[]): FileLink[] {
     const key = `${fileOf(reference.from)} ${fileOf(reference.to)}`;
     groups.set(key, [...(groups.get(key) ?? []), reference]);
   }
-  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([key, group]) => {
-    const [from = '', to = ''] = key.split(' ');
-    return { from, to, ...counted(group) };
-  });
+  return [...groups]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([key, group]) => {
+      const [from = '', to = ''] = key.split(' ');
+      return { from, to, ...counted(group) };
+    });
 }
 
 function counted(group: readonly Reference[]): Pick<FileLink, 'calls' | 'uses' | 'typeOnly'> {
@@ -165,8 +254,14 @@ function sampleEntities(accesses: readonly DataAccess[]): EntityUse[] {
     return [...new Set(services)].filter((service) => service !== null).sort(compareText);
   };
   return ENTITIES.map(([id, name, table, file, owner]) => ({
-    id: id as EntityId, name, table, via: 'typeorm', declaredAt: { path: pathOf(file), line: 8 }, owner: owner as ServiceId,
-    readers: touching(id, 'read'), writers: touching(id, 'write'),
+    id: id as EntityId,
+    name,
+    table,
+    via: 'typeorm',
+    declaredAt: { path: pathOf(file), line: 8 },
+    owner: owner as ServiceId,
+    readers: touching(id, 'read'),
+    writers: touching(id, 'write'),
   }));
 }
 
@@ -201,11 +296,17 @@ function sampleFindings(): Finding[] {
   const evidence = (file: string, line: number, note: string): Evidence => ({ path: pathOf(file), line, endLine: line, note });
   return [
     {
-      ruleId: 'service-cycle', severity: 'error', path: 'src/orders/checkout.service.ts', line: 52, endLine: 52,
+      ruleId: 'service-cycle',
+      severity: 'error',
+      path: 'src/orders/checkout.service.ts',
+      line: 52,
+      endLine: 52,
       message: 'orders and payments depend on each other in a circle (2 calls one way, 1 the other).',
       principle: 'Acyclic dependencies: what cannot be released alone is one component.',
       remedy: 'Let payments publish PaymentReceived and orders react to it, or move OrderService.markPaid behind an interface that payments owns.',
-      services: ['orders' as ServiceId, 'payments' as ServiceId], entities: [], data: { services: 'orders, payments', calls: 3 },
+      services: ['orders' as ServiceId, 'payments' as ServiceId],
+      entities: [],
+      data: { services: 'orders, payments', calls: 3 },
       evidence: [
         evidence('orders/checkout.service', 52, 'CheckoutService calls PaymentService.pay'),
         evidence('orders/return.service', 35, 'ReturnService calls RefundService.refund'),
@@ -214,20 +315,36 @@ function sampleFindings(): Finding[] {
       fingerprint: '5f0c1a2b3c4d5e6f',
     },
     {
-      ruleId: 'shared-data', severity: 'error', path: 'src/payments/payment.service.ts', line: 63, endLine: 63,
+      ruleId: 'shared-data',
+      severity: 'error',
+      path: 'src/payments/payment.service.ts',
+      line: 63,
+      endLine: 63,
       message: 'Order is owned by orders and also written by payments.',
       principle: 'One writer: data that two services write has no owner, and no invariant holds across them.',
       remedy: 'Let the owner write: call orders, or send it an event.',
-      services: ['orders' as ServiceId, 'payments' as ServiceId], entities: ['order' as EntityId], data: { entity: 'Order', owner: 'orders', writers: 'payments' },
-      evidence: [evidence('payments/payment.service', 63, 'payments writes it here: update'), evidence('orders/order.repository', 24, 'orders, its owner, writes it here: save')],
+      services: ['orders' as ServiceId, 'payments' as ServiceId],
+      entities: ['order' as EntityId],
+      data: { entity: 'Order', owner: 'orders', writers: 'payments' },
+      evidence: [
+        evidence('payments/payment.service', 63, 'payments writes it here: update'),
+        evidence('orders/order.repository', 24, 'orders, its owner, writes it here: save'),
+      ],
       fingerprint: '6a1d2b3c4d5e6f70',
     },
     {
-      ruleId: 'low-cohesion', severity: 'note', path: 'src/orders/cart.service.ts', line: 8, endLine: 70,
+      ruleId: 'low-cohesion',
+      severity: 'note',
+      path: 'src/orders/cart.service.ts',
+      line: 8,
+      endLine: 70,
       message: 'CartService is two things that share nothing: 3 methods on carts, 4 methods on prices.',
       principle: 'A class whose methods fall into groups without common fields is more than one class (LCOM4).',
       remedy: 'Split the class along its groups; the price methods belong with catalogue.',
-      services: ['orders' as ServiceId], entities: [], data: { unit: 'CartService', groups: 2 }, evidence: [],
+      services: ['orders' as ServiceId],
+      entities: [],
+      data: { unit: 'CartService', groups: 2 },
+      evidence: [],
       fingerprint: '7b2e3c4d5e6f7081',
     },
   ];

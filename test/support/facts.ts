@@ -32,12 +32,11 @@ export function factsOf(text: FactsText): Facts {
     units: [...ids].sort(compareText).map(unit),
     files: paths.map((path) => ({ path, lines: 10 })),
     references,
-    entities: Object.entries(text.entities ?? {}).map(([name, declared]) => entity(name, declared)).sort((a, b) => compareText(a.id, b.id)),
+    entities: Object.entries(text.entities ?? {})
+      .map(([name, declared]) => entity(name, declared))
+      .sort((a, b) => compareText(a.id, b.id)),
     relations: [],
-    accesses: [
-      ...(text.reads ?? []).map(([by, name]) => access('read', by, name)),
-      ...(text.writes ?? []).map(([by, name]) => access('write', by, name)),
-    ],
+    accesses: [...(text.reads ?? []).map(([by, name]) => access('read', by, name)), ...(text.writes ?? []).map(([by, name]) => access('write', by, name))],
     transactions: [],
     entryPoints: [],
     gaps: [],
@@ -57,12 +56,26 @@ function reference(kind: Reference['kind'], { from, to, line }: { from: string; 
 }
 
 function entity(name: string, declared: string): Entity {
-  return { id: name.toLowerCase() as EntityId, name, table: name.toLowerCase(), via: 'typeorm', declaredAt: { path: pathOf(declared), line: 1 }, unit: declared as UnitId };
+  return {
+    id: name.toLowerCase() as EntityId,
+    name,
+    table: name.toLowerCase(),
+    via: 'typeorm',
+    declaredAt: { path: pathOf(declared), line: 1 },
+    unit: declared as UnitId,
+  };
 }
 
 function access(mode: DataAccess['mode'], by: string, name: string): DataAccess {
   return {
-    mode, by: by as UnitId, member: null, entity: name.toLowerCase() as EntityId, at: { path: pathOf(by), line: 1 },
-    via: 'typeorm', operation: mode === 'read' ? 'find' : 'save', transaction: null, confidence: 'certain',
+    mode,
+    by: by as UnitId,
+    member: null,
+    entity: name.toLowerCase() as EntityId,
+    at: { path: pathOf(by), line: 1 },
+    via: 'typeorm',
+    operation: mode === 'read' ? 'find' : 'save',
+    transaction: null,
+    confidence: 'certain',
   };
 }

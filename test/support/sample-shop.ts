@@ -2,21 +2,58 @@
 
 /** Service to the files in it, as paths below `src/` without `.ts`. */
 export const SERVICES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['orders', [
-    'orders/cart.controller', 'orders/cart.service', 'orders/checkout.controller', 'orders/checkout.service', 'orders/invoice.service',
-    'orders/order-line.entity', 'orders/order.controller', 'orders/order.entity', 'orders/order.module', 'orders/order.policy',
-    'orders/order.repository', 'orders/order.service', 'orders/return.service', 'orders/sales-report.service', 'orders/shipping-address',
-  ]],
-  ['catalogue', [
-    'catalogue/catalogue.module', 'catalogue/category.entity', 'catalogue/category.repository', 'catalogue/category.service',
-    'catalogue/price-list', 'catalogue/price.service', 'catalogue/product.controller', 'catalogue/product.entity',
-    'catalogue/product.repository', 'catalogue/product.service', 'catalogue/search.controller', 'catalogue/search.service',
-  ]],
-  ['payments', [
-    'payments/apple-pay.gateway', 'payments/bank-transfer.gateway', 'payments/card.gateway', 'payments/payment.controller',
-    'payments/payment.entity', 'payments/payment.gateway', 'payments/payment.module', 'payments/payment.service',
-    'payments/refund.service', 'payments/voucher.gateway',
-  ]],
+  [
+    'orders',
+    [
+      'orders/cart.controller',
+      'orders/cart.service',
+      'orders/checkout.controller',
+      'orders/checkout.service',
+      'orders/invoice.service',
+      'orders/order-line.entity',
+      'orders/order.controller',
+      'orders/order.entity',
+      'orders/order.module',
+      'orders/order.policy',
+      'orders/order.repository',
+      'orders/order.service',
+      'orders/return.service',
+      'orders/sales-report.service',
+      'orders/shipping-address',
+    ],
+  ],
+  [
+    'catalogue',
+    [
+      'catalogue/catalogue.module',
+      'catalogue/category.entity',
+      'catalogue/category.repository',
+      'catalogue/category.service',
+      'catalogue/price-list',
+      'catalogue/price.service',
+      'catalogue/product.controller',
+      'catalogue/product.entity',
+      'catalogue/product.repository',
+      'catalogue/product.service',
+      'catalogue/search.controller',
+      'catalogue/search.service',
+    ],
+  ],
+  [
+    'payments',
+    [
+      'payments/apple-pay.gateway',
+      'payments/bank-transfer.gateway',
+      'payments/card.gateway',
+      'payments/payment.controller',
+      'payments/payment.entity',
+      'payments/payment.gateway',
+      'payments/payment.module',
+      'payments/payment.service',
+      'payments/refund.service',
+      'payments/voucher.gateway',
+    ],
+  ],
 ]);
 
 export const KERNEL: ReadonlyMap<string, string> = new Map([

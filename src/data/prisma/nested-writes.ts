@@ -1,5 +1,6 @@
 import type { KnownEntity, KnownRelation } from '../catalogue.js';
 import type { Seen, Site } from '../site.js';
+import { isFirstVisit, type Visits } from '../visits.js';
 import { elementsOf, propertiesOf, type Written, type WrittenProperty } from '../written.js';
 import { nestedReads } from './nested-reads.js';
 
@@ -12,12 +13,8 @@ const KEY_WRITES: ReadonlySet<string> = new Set(['connect', 'disconnect', 'set']
 interface Fields {
   readonly value: Written;
   readonly entity: KnownEntity;
-  /** Levels passed; a constant that names itself would go on without end. */
-  readonly depth: number;
+  readonly visits: Visits;
 }
-
-/** Deeper than any real query; also what the extractor keeps. */
-const MAX_DEPTH = 12;
 
 /** What a writing call reads and writes beside the entity itself: nested writes under relations of `data`, `create` and `update`, and what its result reads. */
 export function* nestedWrites(site: Site): Iterable<Seen> {
@@ -26,24 +23,24 @@ export function* nestedWrites(site: Site): Iterable<Seen> {
   const [expression] = call.arguments;
   const [entity] = site.entities;
   if (!expression || !entity) return;
-  yield* writesUnder(site, { value: { path, scope: call.scope, expression }, entity, depth: 0 });
+  yield* writesUnder(site, { value: { path, scope: call.scope, expression }, entity, visits: new Map() });
 }
 
 /** The fields in an argument: under `data`, `create` or `update`, one or a list. */
-function* writesUnder(site: Site, { value, entity, depth }: Fields): Iterable<Seen> {
+function* writesUnder(site: Site, { value, entity, visits }: Fields): Iterable<Seen> {
   for (const { key, value: fields } of propertiesOf(site.program, value)) {
-    if (FIELDS.has(key)) yield* writesIn(site, { value: fields, entity, depth: depth + 1 });
+    if (FIELDS.has(key)) yield* writesIn(site, { value: fields, entity, visits });
   }
 }
 
 /** The fields themselves: a relation holds operations on the related entity. */
-function* writesIn(site: Site, { value, entity, depth }: Fields): Iterable<Seen> {
-  if (depth > MAX_DEPTH) return;
+function* writesIn(site: Site, { value, entity, visits }: Fields): Iterable<Seen> {
+  if (!isFirstVisit(visits, value, entity)) return;
   for (const element of elementsOf(site.program, value)) {
     for (const { key, value: operations } of propertiesOf(site.program, element)) {
       const relation = entity.relations.get(key);
       if (!relation) continue;
-      for (const operation of propertiesOf(site.program, operations)) yield* related(site, { entity, relation, operation, depth: depth + 1 });
+      for (const operation of propertiesOf(site.program, operations)) yield* related(site, { entity, relation, operation, visits });
     }
   }
 }
@@ -52,16 +49,16 @@ interface Related {
   readonly entity: KnownEntity;
   readonly relation: KnownRelation;
   readonly operation: WrittenProperty;
-  readonly depth: number;
+  readonly visits: Visits;
 }
 
-function* related(site: Site, { entity, relation, operation, depth }: Related): Iterable<Seen> {
+function* related(site: Site, { entity, relation, operation, visits }: Related): Iterable<Seen> {
   const { key, value } = operation;
   if (KEY_WRITES.has(key)) yield writeOf(site, relation.ownsKey ? entity : relation.target, operation);
   if (!WRITES.has(key)) return;
   yield writeOf(site, relation.target, operation);
   for (const element of elementsOf(site.program, value)) {
-    const inner = { value: element, entity: relation.target, depth: depth + 1 };
+    const inner = { value: element, entity: relation.target, visits };
     // `create: { … }` holds the fields at once; `update: { where, data }`, `upsert` and `connectOrCreate` hold them under a key.
     if (key === 'create' || key === 'update') yield* writesIn(site, inner);
     yield* writesUnder(site, inner);

@@ -1,5 +1,6 @@
 import type { KnownEntity } from '../catalogue.js';
 import type { Seen, Site } from '../site.js';
+import { isFirstVisit, type Visits } from '../visits.js';
 import { branchesOf, elementsOf, propertiesOf, type Written, type WrittenProperty } from '../written.js';
 
 /** Keys of find options that name relations, and lead to reads of what they name. */
@@ -20,7 +21,7 @@ export function whereOptions(argument: number): (site: Site) => Iterable<Seen> {
   return function* (site) {
     yield* eagerReads(site);
     const [where] = argumentsFrom(site, argument);
-    if (where) yield* throughRelations(site, { value: where, operation: 'where', entities: site.entities, depth: 0 });
+    if (where) yield* nestedReads(site, where, 'where');
   };
 }
 
@@ -29,15 +30,14 @@ function argumentsFrom({ path, call }: Site, first: number): readonly Written[] 
 }
 
 function* optionReads(site: Site, { key, value, line }: WrittenProperty): Iterable<Seen> {
-  const { entities } = site;
-  if (key === 'where') yield* throughRelations(site, { value, operation: key, entities, depth: 0 });
+  if (key === 'where') yield* nestedReads(site, value, key);
   if (!RELATION_KEYS.has(key)) return;
   for (const branch of branchesOf(site.program, value)) {
     if (key === 'relations' && isUnknown(branch)) yield { unseen: `relations of ${site.operation}()`, line: line ?? site.call.line };
     for (const element of elementsOf(site.program, branch)) {
       const { expression } = element;
       if (expression.kind === 'literal' && typeof expression.value === 'string') yield* alongPath(site, { path: expression.value, operation: key, line });
-      else yield* throughRelations(site, { value: element, operation: key, entities, depth: 0 });
+      else yield* nestedReads(site, element, key);
     }
   }
 }
@@ -58,25 +58,26 @@ function* alongPath(
   }
 }
 
+function* nestedReads(site: Site, value: Written, operation: string): Iterable<Seen> {
+  for (const entity of site.entities) yield* throughRelations(site, { value, operation, entity, visits: new Map() });
+}
+
 interface Nested {
   readonly value: Written;
   readonly operation: string;
-  readonly entities: readonly KnownEntity[];
-  /** Levels passed; a constant that names itself would go on without end. */
-  readonly depth: number;
+  readonly entity: KnownEntity;
+  readonly visits: Visits;
 }
 
-/** Deeper than any real query; also what the extractor keeps. */
-const MAX_DEPTH = 8;
-
 /** `{ customer: { address: true } }`: every key that is a relation of the entity it stands for. */
-function* throughRelations(site: Site, { value, operation, entities, depth }: Nested): Iterable<Seen> {
-  if (depth > MAX_DEPTH) return;
+function* throughRelations(site: Site, { value, operation, entity, visits }: Nested): Iterable<Seen> {
+  if (!isFirstVisit(visits, value, entity)) return;
   for (const element of elementsOf(site.program, value)) {
     for (const { key, value: inner, line } of propertiesOf(site.program, element)) {
-      const targets = leadsOn(site, inner, operation) ? entities.flatMap((entity) => entity.relations.get(key)?.target ?? []) : [];
-      for (const target of targets) yield readOf(site, { target, operation, line });
-      if (targets.length > 0) yield* throughRelations(site, { value: inner, operation, entities: targets, depth: depth + 1 });
+      const target = leadsOn(site, inner, operation) ? entity.relations.get(key)?.target : undefined;
+      if (!target) continue;
+      yield readOf(site, { target, operation, line });
+      yield* throughRelations(site, { value: inner, operation, entity: target, visits });
     }
   }
 }
