@@ -4,7 +4,7 @@ import { decompose } from './cluster/decompose.js';
 import { operationNames, readData } from './data/index.js';
 import { discover } from './discover/discover.js';
 import { readSource } from './discover/read-source.js';
-import { readEntryPoints } from './entry/index.js';
+import { entryCallNames, readEntryPoints } from './entry/index.js';
 import { extractFacts } from './extract/extract-facts.js';
 import { createView } from './graph/create-view.js';
 import { fileLinksOf } from './graph/coupling.js';
@@ -22,6 +22,9 @@ import type { AnyRule } from './model/rule.js';
 import type { SystemView } from './model/system-view.js';
 import type { Workspace } from './model/workspace.js';
 import { toolVersion } from './version.js';
+
+/** Calls whose arguments a later stage reads in full. */
+const ARGUMENTS_OF: ReadonlySet<string> = new Set([...operationNames, ...entryCallNames]);
 
 /** The stages in order: discover, extract, link, data and entry points, cluster, view, rules. Throws UserError for what the caller can mend. */
 export async function analyze(options: AnalyzeOptions, rules: readonly AnyRule[]): Promise<Analysis> {
@@ -47,7 +50,7 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): { read
   }
   for (const [index, { path }] of workspace.files.entries()) {
     options.onProgress?.('reading', index, workspace.files.length);
-    read(path, (text) => files.push(extractFacts({ path, text }, { argumentsOf: operationNames })));
+    read(path, (text) => files.push(extractFacts({ path, text }, { argumentsOf: ARGUMENTS_OF })));
   }
   options.onProgress?.('linking', 0, 1);
   const program = linkProgram(files, workspace);

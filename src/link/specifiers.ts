@@ -25,7 +25,7 @@ const ASSET =
 export function createSpecifierResolver(workspace: Workspace): SpecifierResolver {
   const files = new Set(workspace.files.map((file) => file.path));
   const others = new Set(workspace.otherFiles);
-  const aliases = [...workspace.aliases].sort((a, b) => b.scope.length - a.scope.length || specificity(b.pattern) - specificity(a.pattern));
+  const aliases = [...workspace.aliases].sort(byPrecedence);
   const packages = [...workspace.packages].sort((a, b) => b.name.length - a.name.length);
   const find = (target: string): Resolution | null => findFile(target, files, others);
   const memo = new Map<string, Resolution>();
@@ -38,6 +38,11 @@ export function createSpecifierResolver(workspace: Workspace): SpecifierResolver
     }
     return answer;
   };
+}
+
+/** Deepest scope first, then the longest pattern; between a mapping to installed packages and baseUrl (both `*`) the mapping. */
+function byPrecedence(a: PathAlias, b: PathAlias): number {
+  return b.scope.length - a.scope.length || specificity(b.pattern) - specificity(a.pattern) || Number(pointsAtInstalled(b)) - Number(pointsAtInstalled(a));
 }
 
 function resolveRelative(from: string, specifier: string, find: (target: string) => Resolution | null): Resolution {
@@ -76,13 +81,19 @@ function throughAliases(fitting: readonly AliasMatch[], context: BareContext): R
       const found = context.find(normalise(target.replace('*', () => rest)));
       if (found) return found;
     }
+    // Mapped to installed packages: then a folder of the same name under baseUrl is not meant.
+    if (pointsAtInstalled(alias)) return null;
   }
   return null;
 }
 
+function pointsAtInstalled(alias: PathAlias): boolean {
+  return alias.targets.some((target) => target.split('/').includes('node_modules'));
+}
+
 /** Whether an import that fits the alias must lead to a file of the repository: not for baseUrl, nor where the alias points at installed packages. */
 function claims(alias: PathAlias): boolean {
-  return alias.pattern !== '*' && !alias.targets.some((target) => target.split('/').includes('node_modules'));
+  return alias.pattern !== '*' && !pointsAtInstalled(alias);
 }
 
 function resolvePackage(specifier: string, context: BareContext): Resolution | null {

@@ -14,6 +14,7 @@ const resolve = createSpecifierResolver(
       'packages/money/src/rates.ts',
       'apps/web/src/page.ts',
       'apps/web/lib/menu.ts',
+      'apps/web/src/@angular/core.ts',
       'lib/menu.ts',
     ],
     {
@@ -24,6 +25,9 @@ const resolve = createSpecifierResolver(
         { scope: '', pattern: '@angular/*', targets: ['node_modules/@angular/*'] },
         { scope: 'apps/web', pattern: '~/*', targets: ['apps/web/lib/*'] },
         { scope: 'apps/web', pattern: '*', targets: ['apps/web/src/*'] },
+        { scope: 'apps/web', pattern: '@angular/*', targets: ['node_modules/@angular/*'] },
+        { scope: 'lib', pattern: '*', targets: ['lib/*'] },
+        { scope: 'lib', pattern: '*', targets: ['node_modules/*'] },
       ],
       packages: [
         {
@@ -59,6 +63,8 @@ describe('createSpecifierResolver', () => {
     ['src/app.ts', '@shop/none', { kind: 'unresolved' }, 'an alias that leads nowhere'],
     ['src/app.ts', '~/menu', file('lib/menu.ts'), 'the root alias'],
     ['src/app.ts', '@angular/core', { kind: 'external' }, 'an alias to installed packages claims nothing'],
+    ['apps/web/src/page.ts', '@angular/core', { kind: 'external' }, 'nor does baseUrl after it'],
+    ['lib/menu.ts', 'menu', { kind: 'external' }, 'nor where both are a bare star'],
     ['apps/web/src/page.ts', '~/menu', file('apps/web/lib/menu.ts'), 'the deepest scope wins'],
     ['apps/web/src/page.ts', 'page', file('apps/web/src/page.ts'), 'baseUrl'],
     ['apps/web/src/page.ts', 'express', { kind: 'external' }, 'baseUrl does not claim packages'],

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { expectAmong, expectPlanted, placeOf, placesIn } from './planted.js';
-import { accesses, crossing, folderOf, homeOf, partsOf, README, shop, where } from './shop-world.js';
+import { expectAmong, expectPlanted, type Miss, placeOf, placesIn } from './planted.js';
+import { accesses, crossing, folderOf, homeOf, nameOf, partsOf, README, shop, where } from './shop-world.js';
+
+const KNOWN_MISSES = {
+  owners: {
+    missing: ['orders owns Order', 'orders owns OrderStatusChange'],
+    instead: ['inventory owns Order', 'inventory owns OrderStatusChange'],
+    reason: 'a service lists the entities that were clustered with it, though their `owner` is orders: two answers in one report',
+  },
+} satisfies Record<string, Miss>;
 
 describe('the shop as a whole', () => {
   it('has the files and tables that its README counts', () => {
@@ -24,6 +32,12 @@ describe('the shop as a whole', () => {
       const own = shop.facts.files.filter(({ path }) => folderOf(path) === id).map(({ path }) => path);
       expect(files).toEqual(own);
     }
+  });
+
+  it('gives each service the tables that its folder declares', () => {
+    const owned = shop.decomposition.services.flatMap(({ id, entities }) => entities.map((entity) => `${id} owns ${nameOf(entity)}`));
+    const declared = shop.facts.entities.map(({ id, name }) => `${homeOf(id)} owns ${name}`);
+    expectPlanted(owned, declared, KNOWN_MISSES.owners);
   });
 
   it('sets the grab bag aside', () => {
