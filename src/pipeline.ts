@@ -9,6 +9,7 @@ import { extractFacts } from './extract/extract-facts.js';
 import { createView } from './graph/create-view.js';
 import { fileLinksOf } from './graph/coupling.js';
 import { entityUses, measureSystem } from './graph/metrics.js';
+import { withOwnedEntities } from './graph/ownership.js';
 import { runRules } from './judge/run-rules.js';
 import { linkProgram } from './link/link-program.js';
 import type { Analysis } from './model/analysis.js';
@@ -30,7 +31,7 @@ const ARGUMENTS_OF: ReadonlySet<string> = new Set([...operationNames, ...entryCa
 export async function analyze(options: AnalyzeOptions, rules: readonly AnyRule[]): Promise<Analysis> {
   const workspace = discover(options);
   const { facts, gaps } = readFacts(workspace, options);
-  const decomposition = propose(facts, options);
+  const decomposition = withOwnedEntities(facts, propose(facts, options));
   const view = createView(facts, decomposition);
   const findings = runRules(view, rules, options.rules ?? {});
   return summarise(view, { findings, gaps, leftOut: workspace.leftOut });

@@ -90,9 +90,13 @@ function addData({ facts, files, weights }: AffinityInput, add: Add, nodes: Set<
     users.set(entity.id, new Map());
     if (files.has(entity.declaredAt.path)) add(entityNode(entity.id), fileNode(entity.declaredAt.path), weights.declare);
   }
+  const seen = new Set<string>();
   for (const access of facts.accesses) {
     const byFile = users.get(access.entity);
-    if (!byFile || !files.has(access.at.path)) continue;
+    // An access stands once in each transaction that holds it; a tie counts it once.
+    const key = `${access.entity}\0${access.mode}\0${access.operation}\0${access.at.path}\0${access.at.line}`;
+    if (!byFile || !files.has(access.at.path) || seen.has(key)) continue;
+    seen.add(key);
     const counts = byFile.get(access.at.path) ?? { read: 0, write: 0 };
     counts[access.mode] += 1;
     byFile.set(access.at.path, counts);

@@ -1,5 +1,5 @@
 import { adjustedRandIndex } from './agreement.js';
-import { louvainCommunities, renumber, type WeightedGraph } from './louvain.js';
+import { createLouvain, renumber, type WeightedGraph } from './louvain.js';
 import { createRandom } from './random.js';
 
 /** One partition chosen from several runs, and how far the runs agree. */
@@ -25,7 +25,11 @@ export interface ConsensusOptions {
  * (the medoid under the adjusted Rand index), so it is a real partition, not an average of several.
  */
 export function consensusCommunities(graph: WeightedGraph, options: ConsensusOptions): Consensus {
-  const runs = Array.from({ length: options.runs }, (_, run) => runOnce(graph, options, run));
+  const communitiesOf = createLouvain(graph);
+  const runs = Array.from({ length: options.runs }, (_, run) => {
+    const seed = options.seed + run * 7919;
+    return communitiesOf(perturbed(graph, options.perturbation, seed), { resolution: options.resolution, seed });
+  });
   const scores = runs.map((run) => runs.map((other) => adjustedRandIndex(run, other)));
   const means = scores.map((row, index) => (row.reduce((sum, score) => sum + score, 0) - (row[index] ?? 0)) / Math.max(1, row.length - 1));
   const best = means.reduce((top, mean, index) => (mean > (means[top] ?? -1) ? index : top), 0);
@@ -37,11 +41,9 @@ export function consensusCommunities(graph: WeightedGraph, options: ConsensusOpt
   };
 }
 
-function runOnce(graph: WeightedGraph, options: ConsensusOptions, run: number): readonly number[] {
-  const seed = options.seed + run * 7919;
+function perturbed(graph: WeightedGraph, perturbation: number, seed: number): readonly number[] {
   const random = createRandom(seed);
-  const edges = graph.edges.map((edge) => ({ ...edge, weight: edge.weight * (1 + options.perturbation * (2 * random() - 1)) }));
-  return louvainCommunities({ nodes: graph.nodes, edges }, { resolution: options.resolution, seed });
+  return graph.edges.map((edge) => edge.weight * (1 + perturbation * (2 * random() - 1)));
 }
 
 /** Splits communities that are not connected inside, which Louvain does not promise (Traag et al. 2019). */

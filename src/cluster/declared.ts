@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { Decomposition, Service } from '../model/decomposition.js';
 import { UserError } from '../model/errors.js';
 import type { Facts } from '../model/facts.js';
-import type { EntityId, ServiceId } from '../model/ids.js';
+import type { ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import { entityNode, fileNode, structureGraph } from './affinity.js';
 import { couplingOf } from './coupling.js';
@@ -17,8 +17,7 @@ export interface DeclaredOptions {
 }
 
 /**
- * Takes the boundaries that the user declared. Files that no glob matches are unassigned. An entity goes where it is declared, else to
- * its first writer. Throws a UserError for a service whose globs match nothing.
+ * Takes the boundaries that the user declared. Files that no glob matches are unassigned. An entity goes where it is declared. Throws a UserError for a service whose globs match nothing.
  */
 export function declaredDecomposition(facts: Facts, options: DeclaredOptions): Decomposition {
   const matchers = Object.entries(options.services).map(([name, globs]) => ({ name, matches: picomatch([...globs], { dot: true }) }));
@@ -62,12 +61,6 @@ function noMatch(name: string, globs: readonly string[]): UserError {
 
 function toService(name: string, files: readonly string[], facts: Facts): Service {
   const own = new Set(files);
-  const entities = new Set<EntityId>();
-  const known = new Set(facts.entities.filter((entity) => own.has(entity.declaredAt.path)).map((entity) => entity.id));
-  for (const id of known) entities.add(id);
-  const sources = new Map(facts.entities.map((entity) => [entity.id, entity.declaredAt.path]));
-  const firstWriter = new Map<EntityId, string>();
-  for (const access of facts.accesses) if (access.mode === 'write' && !firstWriter.has(access.entity)) firstWriter.set(access.entity, access.at.path);
-  for (const [id, path] of firstWriter) if (own.has(path) && /\.prisma$/.test(sources.get(id) ?? '')) entities.add(id);
-  return { id: name as ServiceId, name, files, entities: [...entities].sort(compareText), confidence: 1 }; // the one place where declared ids are made
+  const entities = facts.entities.filter((entity) => own.has(entity.declaredAt.path)).map((entity) => entity.id);
+  return { id: name as ServiceId, name, files, entities, confidence: 1 }; // the one place where declared ids are made
 }

@@ -24,19 +24,29 @@ const louvain = louvainModule as unknown as { detailed: Detailed };
  * numbered by smallest member. The same graph and seed give the same answer: nodes and edges are added in sorted order.
  */
 export function louvainCommunities(graph: WeightedGraph, options: LouvainOptions): readonly number[] {
+  return createLouvain(graph)(
+    graph.edges.map((edge) => edge.weight),
+    options,
+  );
+}
+
+/**
+ * The same for many runs over one graph with other weights, one for each of its edges in their order: to build the graph takes longer than
+ * a run. Edges of weight 0 in `graph` count in no run.
+ */
+export function createLouvain(graph: WeightedGraph): (weights: readonly number[], options: LouvainOptions) => readonly number[] {
   const built = new UndirectedGraph();
   const keyOf = new Map(graph.nodes.map((node, index) => [node, `n${String(index).padStart(7, '0')}`]));
   for (const node of graph.nodes) built.addNode(keyOf.get(node));
-  for (const edge of graph.edges) {
-    if (edge.weight > 0) built.addEdge(keyOf.get(edge.a), keyOf.get(edge.b), { weight: edge.weight });
-  }
-  if (built.size === 0) return graph.nodes.map((_, index) => index);
-  const { communities } = louvain.detailed(built, {
-    resolution: options.resolution,
-    rng: createRandom(options.seed),
-    getEdgeWeight: 'weight',
+  graph.edges.forEach((edge, index) => {
+    if (edge.weight > 0) built.addEdge(keyOf.get(edge.a), keyOf.get(edge.b), { index });
   });
-  return renumber(graph.nodes.map((node) => communities[keyOf.get(node) ?? ''] ?? -1));
+  if (built.size === 0) return () => graph.nodes.map((_, index) => index);
+  return (weights, { resolution, seed }) => {
+    const getEdgeWeight = (_: string, { index }: { readonly index: number }): number => weights[index] ?? 0;
+    const { communities } = louvain.detailed(built, { resolution, rng: createRandom(seed), getEdgeWeight });
+    return renumber(graph.nodes.map((node) => communities[keyOf.get(node) ?? ''] ?? -1));
+  };
 }
 
 /** Numbers communities by first appearance, so that equal partitions are equal arrays. */

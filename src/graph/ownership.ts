@@ -1,3 +1,4 @@
+import type { Decomposition } from '../model/decomposition.js';
 import type { DataAccess, Facts } from '../model/facts.js';
 import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
@@ -16,7 +17,7 @@ export interface Ownership {
  */
 export function readOwnership(facts: Facts, serviceOf: (path: string) => ServiceId | null): Ownership {
   const accesses = new Map<EntityId, DataAccess[]>(facts.entities.map((entity) => [entity.id, []]));
-  for (const access of facts.accesses) accesses.get(access.entity)?.push(access);
+  for (const access of distinctAccesses(facts.accesses)) accesses.get(access.entity)?.push(access);
   const readers = new Map<EntityId, readonly ServiceId[]>();
   const writers = new Map<EntityId, readonly ServiceId[]>();
   const owners = new Map<EntityId, ServiceId | null>();
@@ -50,4 +51,26 @@ function countBy(accesses: readonly DataAccess[], serviceOf: (path: string) => S
 function most(first: ReadonlyMap<ServiceId, number>, second: ReadonlyMap<ServiceId, number>): ServiceId | null {
   const ranked = [...first].sort(([a, countA], [b, countB]) => countB - countA || (second.get(b) ?? 0) - (second.get(a) ?? 0) || compareText(a, b));
   return ranked[0]?.[0] ?? null;
+}
+
+/** An access that several transactions hold stands once in each; here it counts once. */
+function distinctAccesses(accesses: readonly DataAccess[]): readonly DataAccess[] {
+  const seen = new Set<string>();
+  return accesses.filter((access) => {
+    const key = [access.entity, access.mode, access.operation, access.by, access.member, access.at.path, access.at.line].join('\0');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The decomposition with each service's entities filled in by ownership, so that there is one answer to whose an entity is. */
+export function withOwnedEntities(facts: Facts, decomposition: Decomposition): Decomposition {
+  const homes = new Map(decomposition.services.flatMap((service) => service.files.map((file) => [file, service.id] as const)));
+  const { owners } = readOwnership(facts, (path) => homes.get(path) ?? null);
+  const services = decomposition.services.map((service) => ({
+    ...service,
+    entities: facts.entities.map((entity) => entity.id).filter((id) => owners.get(id) === service.id),
+  }));
+  return { ...decomposition, services };
 }

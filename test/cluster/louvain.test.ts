@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWeights, louvainCommunities, modularityOf, type WeightedGraph } from '../../src/cluster/louvain.js';
+import { createLouvain, createWeights, louvainCommunities, modularityOf, type WeightedGraph } from '../../src/cluster/louvain.js';
 
 function graphOf(edges: readonly (readonly [string, string, number])[]): WeightedGraph {
   const weights = createWeights();
@@ -89,5 +89,36 @@ describe('modularityOf', () => {
         },
       ),
     );
+  });
+});
+
+describe('many runs over one graph', () => {
+  it('each run counts its own weights, as a graph of its own would', () => {
+    const weights = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 50, maxLength: 50 });
+    fc.assert(
+      fc.property(randomGraph, weights, fc.nat(99), (graph, drawn, seed) => {
+        const communitiesOf = createLouvain(graph);
+        for (const factor of [1, 3]) {
+          const edges = graph.edges.map((edge, index) => ({ ...edge, weight: drawn[(index * factor) % 50] ?? 1 }));
+          const alone = louvainCommunities({ nodes: graph.nodes, edges }, { resolution: 1, seed });
+          expect(
+            communitiesOf(
+              edges.map((edge) => edge.weight),
+              { resolution: 1, seed },
+            ),
+          ).toEqual(alone);
+        }
+      }),
+    );
+  });
+
+  it('the weights decide: a heavy tie holds together what a light one leaves apart', () => {
+    const communitiesOf = createLouvain(twoTriangles);
+    const bridge = (weight: number) => twoTriangles.edges.map(({ a, b }) => (a === 'line' && b === 'stock' ? weight : 1));
+    const together = (weight: number) => {
+      const communities = communitiesOf(bridge(weight), { resolution: 1, seed: 1 });
+      return communities[twoTriangles.nodes.indexOf('line')] === communities[twoTriangles.nodes.indexOf('stock')];
+    };
+    expect([together(1), together(20), together(1)]).toEqual([false, true, false]);
   });
 });

@@ -53,12 +53,12 @@ describe('merging groups', () => {
     );
   });
 
-  it('a thousand small groups among 60,000 edges are merged in seconds: each merge looks at its own edges alone', () => {
-    const pairs = Array.from({ length: 60_000 }, (_, index) => [`n${index % 2000}`, `n${(index * 7 + Math.floor(index / 2000) * 13 + 1) % 2000}`, 1] as const);
+  it('a thousand small groups among 240,000 edges are merged in seconds: each merge looks at its own edges alone', () => {
+    const pairs = Array.from({ length: 240_000 }, (_, index) => [`n${index % 2000}`, `n${(index * 7 + Math.floor(index / 2000) * 13 + 1) % 2000}`, 1] as const);
     const graph = graphOf([...pairs.filter(([a, b]) => a !== b), ...Array.from({ length: 1000 }, (_, index) => [`leaf${index}`, `n${index}`, 1] as const)]);
     const start = new Map(graph.nodes.map((node) => [node, node.startsWith('leaf') ? node : 'core']));
     const began = performance.now();
     expect(new Set(mergeSmall(graph, start, 2, everyNode).values())).toEqual(new Set(['core']));
-    expect(performance.now() - began).toBeLessThan(8000);
+    expect(performance.now() - began).toBeLessThan(3000);
   });
 });

@@ -8,7 +8,7 @@ export function readmeOf(sample: Sample): string {
   return readFileSync(`${ROOT}samples/${sample}/README.md`, 'utf8');
 }
 
-/** The cells of every table row whose first cell, without its marks, begins with a text. Throws where there is none. */
+/** The cells of the one table row whose first cell, without its marks, begins with a text. Throws where there is none, or several. */
 export function rowOf(readme: string, beginning: string): readonly string[] {
   const rows = tableRows(readme).filter(([first]) => first?.replaceAll('**', '').startsWith(beginning));
   if (rows.length !== 1 || !rows[0]) throw new Error(`${rows.length} rows begin with "${beginning}"`);
