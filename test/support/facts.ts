@@ -66,13 +66,18 @@ function entity(name: string, declared: string): Entity {
   };
 }
 
-function access(mode: DataAccess['mode'], by: string, name: string): DataAccess {
+/** The first access of a pair is on line 1, the next on line 2, and so on. */
+function numbered(pairs: readonly (readonly [by: string, entity: string])[]): (readonly [by: string, entity: string, line: number])[] {
+  return pairs.map(([by, entity], index) => [by, entity, 1 + pairs.slice(0, index).filter(([other, name]) => other === by && name === entity).length] as const);
+}
+
+function access(mode: DataAccess['mode'], { by, name, line }: { by: string; name: string; line: number }): DataAccess {
   return {
     mode,
     by: by as UnitId,
     member: null,
     entity: name.toLowerCase() as EntityId,
-    at: { path: pathOf(by), line: 1 },
+    at: { path: pathOf(by), line },
     via: 'typeorm',
     operation: mode === 'read' ? 'find' : 'save',
     transaction: null,
