@@ -36,7 +36,10 @@ export function factsOf(text: FactsText): Facts {
       .map(([name, declared]) => entity(name, declared))
       .sort((a, b) => compareText(a.id, b.id)),
     relations: [],
-    accesses: [...(text.reads ?? []).map(([by, name]) => access('read', by, name)), ...(text.writes ?? []).map(([by, name]) => access('write', by, name))],
+    accesses: [
+      ...numbered(text.reads ?? []).map(([by, name, line]) => access('read', { by, name, line })),
+      ...numbered(text.writes ?? []).map(([by, name, line]) => access('write', { by, name, line })),
+    ],
     transactions: [],
     entryPoints: [],
     gaps: [],
