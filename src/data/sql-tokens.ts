@@ -20,7 +20,7 @@ const PATTERN = new RegExp(
     String.raw`(?<skip>\s+|--[^\n]*|/\*[\s\S]*?(?:\*/|$))`,
     String.raw`(?<literal>[eEnNbBxX]?'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|\$(?<tag>[A-Za-z_]*)\$[\s\S]*?(?:\$\k<tag>\$|$)|\d[\w.]*|[:@?$]\w*)`,
     '(?<quoted>"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$))',
-    String.raw`\[(?<bracketed>[A-Za-z_][\w $-]*)\]`,
+    String.raw`\[(?<bracketed>[A-Za-z_\u0000][\w $\u0000-]*)\]`,
     String.raw`\u0000(?<hole>\d+)\u0000(?![\w\u0000])`,
     String.raw`(?<name>[A-Za-z_\u0080-\uffff\u0000](?:[\w$\u0080-\uffff]|\u0000)*)`,
     '(?<sign>[(),.;])',
@@ -34,8 +34,8 @@ export function* sqlTokens(sql: string): Iterable<SqlToken> {
   for (const { groups = {} } of sql.matchAll(PATTERN)) {
     const { skip, quoted, bracketed, hole, name, sign } = groups;
     if (skip !== undefined) continue;
-    if (quoted !== undefined) yield { kind: 'quoted', text: quoted.replace(/^["`]|["`]$/g, '').replaceAll('""', '"') };
-    else if (bracketed !== undefined) yield { kind: 'quoted', text: bracketed };
+    if (quoted !== undefined) yield quotedToken(quoted.replace(/^["`]|["`]$/g, '').replaceAll('""', '"'));
+    else if (bracketed !== undefined) yield quotedToken(bracketed);
     else if (hole !== undefined) yield { kind: 'hole', hole: Number(hole) };
     else yield name === undefined ? signToken(sign) : nameToken(name);
   }
@@ -44,6 +44,13 @@ export function* sqlTokens(sql: string): Iterable<SqlToken> {
 /** A name that a value is glued to is a name nobody can read here. */
 function nameToken(text: string): SqlToken {
   return text.includes('\u0000') ? { kind: 'hole', hole: -1 } : { kind: 'word', text };
+}
+
+/** A quoted value is that value; a quoted name with a value glued in is a name nobody can read here. */
+function quotedToken(text: string): SqlToken {
+  const whole = /^\u0000(\d+)\u0000$/.exec(text);
+  if (whole) return { kind: 'hole', hole: Number(whole[1]) };
+  return text.includes('\u0000') ? { kind: 'hole', hole: -1 } : { kind: 'quoted', text };
 }
 
 function signToken(sign: string | undefined): SqlToken {

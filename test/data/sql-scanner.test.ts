@@ -40,6 +40,10 @@ describe('scanSql', () => {
     [`DELETE FROM shop.${holeMark(2)}`, 'w shop.?2'],
     [`SELECT * FROM ${holeMark(0)}_orders`, 'r ?-1'],
     [`SELECT * FROM tenant_${holeMark(0)}`, 'r ?-1'],
+    [`DELETE FROM \`${holeMark(0)}\``, 'w ?0'],
+    [`DELETE FROM "${holeMark(1)}"`, 'w ?1'],
+    [`SELECT * FROM [${holeMark(0)}]`, 'r ?0'],
+    [`SELECT * FROM "tenant_${holeMark(0)}"`, 'r ?-1'],
   ])('%s', (sql, expected) => expect(tables(sql)).toBe(expected));
 
   it.each([

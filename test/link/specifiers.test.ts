@@ -73,5 +73,5 @@ describe('createSpecifierResolver', () => {
     ['src/app.ts', '@shop-kit/money-box', { kind: 'external' }, 'a longer name is another package'],
     ['src/app.ts', 'node:fs', { kind: 'external' }, 'built-in'],
     ['src/app.ts', '#internal', { kind: 'unresolved' }, 'a package import that nobody declared'],
-  ])('%s: %s', (from, specifier, expected) => expect(resolve(from, specifier)).toEqual(expected));
+  ])('%s: %s', (from, specifier, expected, _why) => expect(resolve(from, specifier)).toEqual(expected));
 });
