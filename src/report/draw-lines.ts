@@ -17,7 +17,7 @@ export interface LineLook {
 export const LINES = {
   inside: { colour: COLOUR.quiet, dash: 'solid', double: false, text: 'inside one service' },
   call: { colour: COLOUR.blue, dash: 'solid', double: false, text: 'calls (number of call sites)' },
-  circle: { colour: COLOUR.vermilion, dash: 'solid', double: true, text: 'calls in a circle of services' },
+  circle: { colour: COLOUR.vermilion, dash: 'solid', double: true, text: 'part of a circle of services' },
   use: { colour: COLOUR.blue, dash: 'dashed', double: false, text: 'imports, injects or extends' },
   type: { colour: COLOUR.quiet, dash: 'dotted', double: false, text: 'names its types only' },
   read: { colour: COLOUR.green, dash: 'dashed', double: false, text: 'reads data of another service' },
