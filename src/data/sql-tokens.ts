@@ -48,9 +48,9 @@ function nameToken(text: string): SqlToken {
 
 /** A quoted value is that value; a quoted name with a value glued in is a name nobody can read here. */
 function quotedToken(text: string): SqlToken {
-  const whole = /^\u0000(\d+)\u0000$/.exec(text);
-  if (whole) return { kind: 'hole', hole: Number(whole[1]) };
-  return text.includes('\u0000') ? { kind: 'hole', hole: -1 } : { kind: 'quoted', text };
+  const [before, hole, after, ...more] = text.split('\u0000');
+  if (before === '' && after === '' && more.length === 0) return { kind: 'hole', hole: Number(hole) };
+  return hole === undefined ? { kind: 'quoted', text } : { kind: 'hole', hole: -1 };
 }
 
 function signToken(sign: string | undefined): SqlToken {
