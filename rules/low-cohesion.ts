@@ -3,7 +3,7 @@ import type { ServiceId } from '../src/model/ids.js';
 import { compareText } from '../src/model/location.js';
 import { type Evidence, defineRule } from '../src/model/rule.js';
 import type { SystemView } from '../src/model/system-view.js';
-import { count, serviceName } from './wording.js';
+import { count } from '../src/model/wording.js';
 
 /** Reports each service whose files refer to other services more than to each other. */
 export default defineRule({
@@ -33,7 +33,7 @@ export default defineRule({
           service: service.name,
           share: `${Math.floor(cohesion * 100)} %`,
           files: count(service.files.length, 'file'),
-          other: serviceName(view, strongest.other),
+          other: view.nameOf(strongest.other),
           out: count(strongest.out, 'reference'),
           in: strongest.in,
         },
@@ -112,7 +112,7 @@ const MOST_OTHERS = 3;
 
 function evidenceOf({ file, others, outside, line }: Pull, inside: number, { service, view }: { service: Service; view: SystemView }): Evidence {
   const ranked = [...others].sort(([a, some], [b, more]) => more - some || compareText(a, b));
-  const named = ranked.slice(0, MOST_OTHERS).map(([id, number]) => `${number} with ${serviceName(view, id)}`);
+  const named = ranked.slice(0, MOST_OTHERS).map(([id, number]) => `${number} with ${view.nameOf(id)}`);
   const rest = ranked.length > MOST_OTHERS ? [`${count(ranked.length - MOST_OTHERS, 'other service')}`] : [];
   return {
     path: file,

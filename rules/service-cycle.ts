@@ -1,7 +1,7 @@
 import type { ServiceId } from '../src/model/ids.js';
 import { type Evidence, defineRule } from '../src/model/rule.js';
 import type { ServiceLink, SystemView } from '../src/model/system-view.js';
-import { count, inWords, listed, serviceName } from './wording.js';
+import { count, inWords, listed } from '../src/model/wording.js';
 
 /** Reports each group of services that depend on each other in a circle, once, by its shortest way round. */
 export default defineRule({
@@ -23,8 +23,8 @@ export default defineRule({
       yield {
         data: {
           members: listed(named(group, view)),
-          circle: [...circle, ...circle.slice(0, 1)].map(({ from }) => serviceName(view, from)).join(' -> '),
-          cut: `${serviceName(view, cheapest.from)} -> ${serviceName(view, cheapest.to)}`,
+          circle: [...circle, ...circle.slice(0, 1)].map(({ from }) => view.nameOf(from)).join(' -> '),
+          cut: `${view.nameOf(cheapest.from)} -> ${view.nameOf(cheapest.to)}`,
           size: wordSize(cheapest),
         },
         at,
@@ -41,7 +41,7 @@ export default defineRule({
 const MOST_NAMES = 6;
 
 function named(group: readonly ServiceId[], view: SystemView): readonly string[] {
-  const names = group.map((id) => serviceName(view, id));
+  const names = group.map((id) => view.nameOf(id));
   return names.length <= MOST_NAMES + 1 ? names : [...names.slice(0, MOST_NAMES), `${names.length - MOST_NAMES} more`];
 }
 
@@ -102,6 +102,6 @@ function retrace(start: ServiceId, cameBy: ReadonlyMap<ServiceId, ServiceLink>):
 function firstReference(link: ServiceLink, view: SystemView): readonly Evidence[] {
   const first = link.references.find(({ kind }) => kind === 'call') ?? link.references.find(({ kind }) => kind !== 'type');
   if (!first) return [];
-  const note = `${serviceName(view, link.from)} -> ${serviceName(view, link.to)} (${wordSize(link)}): ${inWords(first)}`;
+  const note = `${view.nameOf(link.from)} -> ${view.nameOf(link.to)} (${wordSize(link)}): ${inWords(first)}`;
   return [{ ...first.at, endLine: first.at.line, note }];
 }

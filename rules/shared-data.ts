@@ -3,7 +3,7 @@ import type { ServiceId } from '../src/model/ids.js';
 import { compareText } from '../src/model/location.js';
 import { type Evidence, type Severity, defineRule } from '../src/model/rule.js';
 import type { SystemView } from '../src/model/system-view.js';
-import { count, serviceName, unitName } from './wording.js';
+import { count, unitName } from '../src/model/wording.js';
 
 /** Reports each entity that a service touches which does not own it. */
 export default defineRule({
@@ -28,7 +28,7 @@ export default defineRule({
         data: {
           entity: entity.name,
           table: entity.table,
-          owner: owner === null ? 'no service' : serviceName(view, owner),
+          owner: owner === null ? 'no service' : view.nameOf(owner),
           writers: counted('write', entity, view),
           readers: counted('read', entity, view),
         },
@@ -81,12 +81,12 @@ function counted(mode: DataAccess['mode'], entity: Entity, view: SystemView): st
     if (access.mode === mode && service !== null) counts.set(service, (counts.get(service) ?? 0) + 1);
   }
   const ranked = [...counts].sort(([a, some], [b, others]) => others - some || compareText(a, b));
-  return ranked.map(([id, number]) => `${serviceName(view, id)} (${count(number, 'place')})`).join(', ') || 'no service';
+  return ranked.map(([id, number]) => `${view.nameOf(id)} (${count(number, 'place')})`).join(', ') || 'no service';
 }
 
 function evidenceOf({ mode, by, member, at, operation, confidence }: DataAccess, entity: Entity, view: SystemView): Evidence {
   const service = view.serviceOf(at.path);
-  const who = service === null ? '' : `${serviceName(view, service)} `;
+  const who = service === null ? '' : `${view.nameOf(service)} `;
   const guess = confidence === 'low' ? ', by its name only' : '';
   return { ...at, endLine: at.line, note: `${who}${mode}s ${entity.name}: ${unitName(by, member)} calls ${operation}${guess}` };
 }

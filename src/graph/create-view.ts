@@ -27,6 +27,7 @@ export function createView(facts: Facts, decomposition: Decomposition): SystemVi
     entity: (id) => entities.get(id),
     serviceOf,
     service: (id) => services.get(id),
+    nameOf: (id) => services.get(id)?.name ?? id,
     ownerOf: (entity) => ownership.owners.get(entity) ?? null,
     accessesTo: (entity) => ownership.accesses.get(entity) ?? [],
     readersOf: (entity) => ownership.readers.get(entity) ?? [],

@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
-import { count, inWords, type Offender, serviceName } from './offender.js';
+import { count, inWords } from '../model/wording.js';
+import { type Offender, serviceName } from './offender.js';
 
 /** The links with the most calls, heaviest first, each at its first call. */
 export function callShareOffenders(analysis: Analysis): readonly Offender[] {

@@ -1,7 +1,8 @@
 import type { Analysis } from '../model/analysis.js';
 import { compareText } from '../model/location.js';
 import type { ServiceLink } from '../model/system-view.js';
-import { count, firstPlace, inWords, type Offender, serviceName } from './offender.js';
+import { count, inWords } from '../model/wording.js';
+import { firstPlace, type Offender, serviceName } from './offender.js';
 
 /** The links that leave or enter the least cohesive service (the first by name of equals), heaviest first, each at its first reference. */
 export function cohesionOffenders(analysis: Analysis): readonly Offender[] {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
-import { count, firstPlace, inWords, type Offender, serviceName } from './offender.js';
+import { count, inWords } from '../model/wording.js';
+import { firstPlace, type Offender, serviceName } from './offender.js';
 
 /** The links within each circle, those with the fewest references first: cutting them costs least. One place each. */
 export function cycleOffenders(analysis: Analysis): readonly Offender[] {

@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import { compareText } from '../model/location.js';
-import { count, firstPlace, inWords, type Offender, serviceName } from './offender.js';
+import { count, inWords } from '../model/wording.js';
+import { firstPlace, type Offender, serviceName } from './offender.js';
 
 /** The outgoing links of the service with the highest Ce (the first by name of equals), those with the most references first. */
 export function efferentOffenders(analysis: Analysis): readonly Offender[] {

@@ -2,7 +2,8 @@ import type { Analysis, EntityUse } from '../model/analysis.js';
 import type { DataAccess } from '../model/facts.js';
 import type { ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
-import { count, type Offender, serviceName, unitName } from './offender.js';
+import { count, unitName } from '../model/wording.js';
+import { type Offender, serviceName } from './offender.js';
 
 interface ForeignUse {
   readonly entity: EntityUse;

@@ -40,6 +40,8 @@ export interface SystemView {
   /** The service that a file lies in; null for the kernel and unassigned files. */
   serviceOf(path: string): ServiceId | null;
   service(id: ServiceId): Service | undefined;
+  /** The name of a service; its id where it has none. */
+  nameOf(id: ServiceId): string;
   /** The service that owns an entity: it writes it most, then declares it; null where none does. */
   ownerOf(entity: EntityId): ServiceId | null;
   accessesTo(entity: EntityId): readonly DataAccess[];

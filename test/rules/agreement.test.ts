@@ -7,7 +7,7 @@ import type { AnyRule } from '../../src/model/rule.js';
 import { type Example, readPage } from './read-page.js';
 
 const FOLDER = new URL('../../rules/', import.meta.url);
-const HELPERS = ['index.ts', 'wording.ts'];
+const HELPERS = ['index.ts'];
 const FILES = readdirSync(FOLDER);
 const CODE = FILES.filter((file) => file.endsWith('.ts') && !HELPERS.includes(file)).map((file) => basename(file, '.ts'));
 

@@ -1,6 +1,5 @@
-import type { Reference } from '../src/model/facts.js';
-import type { ServiceId, UnitId } from '../src/model/ids.js';
-import type { SystemView } from '../src/model/system-view.js';
+import type { Reference } from './facts.js';
+import type { UnitId } from './ids.js';
 
 /** A number of things: `1 call`, `3 calls`. */
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -11,11 +10,6 @@ export function count(number: number, one: string, many = `${one}s`): string {
 export function listed(parts: readonly string[]): string {
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
-}
-
-/** The name of a service; its id where it has none. */
-export function serviceName(view: SystemView, id: ServiceId): string {
-  return view.service(id)?.name ?? id;
 }
 
 /** A unit and one of its members: `OrderService.place`; for the statements of a file, the file's own name. */
