@@ -16,14 +16,15 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--resolution <n>', 'resolution of the clustering, 1 by default; higher gives more services', numberOption(RESOLUTION))
     .option('--seed <n>', 'seed of the clustering, 1 by default', numberOption(COUNT))
     .option('-q, --quiet', 'nothing on stderr but errors')
-    .option('--verbose', 'lists in full instead of their beginning')
     .option('--color', 'colours even where the output is no terminal')
     .option('--no-color', 'no colours');
 }
 
-/** Adds `--format terminal|json`. */
-export function addReportFormat(command: Command): Command {
-  return command.addOption(new Option('--format <format>', 'terminal: for people; json: for programs').choices(['terminal', 'json']).default('terminal'));
+/** Adds `--format terminal|json` and `--verbose`: what a text report takes and a picture does not. */
+export function addReportOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'terminal: for people; json: for programs').choices(['terminal', 'json']).default('terminal'))
+    .option('--verbose', 'lists in full instead of their beginning');
 }
 
 /** Adds what only `graph` takes. */

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { didYouMean } from '../judge/closest.js';
 import { UserError } from '../model/errors.js';
 import { toolVersion } from '../version.js';
-import { addAnalysisOptions, addCheckOptions, addGraphOptions, addReportFormat } from './add-options.js';
+import { addAnalysisOptions, addCheckOptions, addGraphOptions, addReportOptions } from './add-options.js';
 import type { AnalyzeFlags, CheckFlags, GraphFlags, Task } from './flags.js';
 import { ANALYZE_HELP, CHECK_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
 import { folderArgument } from './option-values.js';
@@ -41,11 +41,11 @@ function createProgram(take: (task: Task) => void): Command {
     .configureHelp({ minWidthToWrap: 20 })
     .addHelpText('after', PROGRAM_HELP);
   const analyze = commandOf(program, 'analyze', 'Report proposed services, their links, shared data and findings.').addHelpText('after', ANALYZE_HELP);
-  addAnalysisOptions(addReportFormat(analyze)).action((path: string, flags: AnalyzeFlags) => take({ kind: 'analyze', path, flags }));
+  addAnalysisOptions(addReportOptions(analyze)).action((path: string, flags: AnalyzeFlags) => take({ kind: 'analyze', path, flags }));
   const graph = commandOf(program, 'graph', 'Draw services, files or entities.').addHelpText('after', GRAPH_HELP);
   addAnalysisOptions(addGraphOptions(graph)).action((path: string, flags: GraphFlags) => take({ kind: 'graph', path, flags }));
   const check = commandOf(program, 'check', 'Hold the code against limits, for CI.').addHelpText('after', CHECK_HELP);
-  addAnalysisOptions(addCheckOptions(addReportFormat(check))).action((path: string, flags: CheckFlags) => take({ kind: 'check', path, flags }));
+  addAnalysisOptions(addCheckOptions(addReportOptions(check))).action((path: string, flags: CheckFlags) => take({ kind: 'check', path, flags }));
   return program;
 }
 
