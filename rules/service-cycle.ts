@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   principle: 'Acyclic Dependencies Principle: the dependencies between parts that are released on their own form no circle.',
   source: 'Martin, "Granularity", C++ Report, 1996; Agile Software Development, 2002, chapter 20. Any circle counts, so there is no threshold.',
-  problem: '{members} depend on each other in a circle; the shortest way round is {circle}. Cheapest to cut: {cut}, {size}.',
+  problem: '{members} depend on each other in a circle; the shortest way round is {circle}. Cheapest to cut on it: {cut}, {size}.',
   remedy:
     'Cut the cheapest link: turn the call into an event, pass in what the callee needs, or move the called code to the caller. If the services change together anyway, merge them.',
   defaults: {},

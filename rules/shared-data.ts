@@ -73,15 +73,19 @@ function foreignAccesses(view: SystemView, entity: Entity): readonly DataAccess[
   return [...foreign.filter(({ mode }) => mode === 'write'), ...foreign.filter(({ mode }) => mode === 'read')];
 }
 
-/** Services with how often each does it, the most first: `orders (5 times), payments (once)`; `none`. */
+/** Services with how often each does it, the most first, then what lies outside services: `orders (5 places), payments (1 place)`. */
 function counted(mode: DataAccess['mode'], entity: Entity, view: SystemView): string {
   const counts = new Map<ServiceId, number>();
+  let outside = 0;
   for (const access of view.accessesTo(entity.id)) {
     const service = view.serviceOf(access.at.path);
-    if (access.mode === mode && service !== null) counts.set(service, (counts.get(service) ?? 0) + 1);
+    if (access.mode !== mode) continue;
+    if (service === null) outside += 1;
+    else counts.set(service, (counts.get(service) ?? 0) + 1);
   }
   const ranked = [...counts].sort(([a, some], [b, others]) => others - some || compareText(a, b));
-  return ranked.map(([id, number]) => `${view.nameOf(id)} (${count(number, 'place')})`).join(', ') || 'no service';
+  const named = ranked.map(([id, number]) => `${view.nameOf(id)} (${count(number, 'place')})`);
+  return [...named, ...(outside > 0 ? [`files in no service (${count(outside, 'place')})`] : [])].join(', ') || 'no service';
 }
 
 function evidenceOf({ mode, by, member, at, operation, confidence }: DataAccess, entity: Entity, view: SystemView): Evidence {

@@ -32,5 +32,9 @@ export function concludeFrom({ paths, folders, structure, communities, words }: 
     structure.edges.length === 0
       ? []
       : [`${structure.edges.length - crossing} of ${structure.edges.length} ties by reference or data lie inside the proposed services.`];
-  return [said, ...ties, `${words} ${words === 1 ? 'pair' : 'pairs'} of files with alike names were taken as a hint, at about a third of a call's weight.`];
+  return [
+    said,
+    ...ties,
+    `${words} ${words === 1 ? 'pair' : 'pairs'} of files with alike names ${words === 1 ? 'was' : 'were'} taken as a hint, at about a third of a call's weight.`,
+  ];
 }

@@ -51,9 +51,9 @@ export function decompose(facts: Facts, options: ClusterOptions): Decomposition 
   );
   const everything = { ...base, files: new Set(paths) };
   const structure = structureGraph(everything);
-  const declaring = new Set(facts.entities.map((entity) => entity.declaredAt.path));
+  const atHome = filesAtHome(facts);
   const all = withOpinions(structure, { words: base.words, folders: last.folders }, everything);
-  const { partition, kernel } = placeAside(all, last.found.partition, { aside, always: (path) => declaring.has(path), never: options.kernel });
+  const { partition, kernel } = placeAside(all, last.found.partition, { aside, always: (path) => atHome.has(path), never: options.kernel });
   const groups = servicesAndRest(partition);
   return {
     origin: 'clustered',
@@ -66,6 +66,14 @@ export function decompose(facts: Facts, options: ClusterOptions): Decomposition 
     seed: options.seed,
     conclusions: concludeFrom({ paths, folders: last.folders, structure: last.structure, communities: last.found.partition, words: base.words.length }),
   };
+}
+
+/** Files that belong to somebody however many use them: those that declare or write an entity. */
+function filesAtHome(facts: Facts): ReadonlySet<string> {
+  return new Set([
+    ...facts.entities.map((entity) => entity.declaredAt.path),
+    ...facts.accesses.filter((access) => access.mode === 'write').map((access) => access.at.path),
+  ]);
 }
 
 interface Base {

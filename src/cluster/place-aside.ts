@@ -10,7 +10,7 @@ const OWN_SHARE = 0.6;
 export interface Aside {
   /** Path to reason. */
   readonly aside: ReadonlyMap<string, string>;
-  /** What declares an entity belongs to somebody, however many use it. */
+  /** What belongs to somebody, however many use it. */
   readonly always: (path: string) => boolean;
   readonly never: (path: string) => boolean;
 }

@@ -13,7 +13,8 @@ export interface Ownership {
 
 /**
  * Who reads, writes and owns each entity. The owner is the service that declares it, if that one writes it at all or nobody does;
- * else the one with the most writes (then most reads, then first by name). Only accesses from files of services count.
+ * else the one with the most writes (then most reads, then first by name); none where only files outside services write it.
+ * Only accesses from files of services count as readers and writers.
  */
 export function readOwnership(facts: Facts, serviceOf: (path: string) => ServiceId | null): Ownership {
   const accesses = new Map<EntityId, DataAccess[]>(facts.entities.map((entity) => [entity.id, []]));
@@ -34,7 +35,9 @@ export function readOwnership(facts: Facts, serviceOf: (path: string) => Service
     readers.set(entity.id, [...reads.keys()].sort(compareText));
     writers.set(entity.id, [...writes.keys()].sort(compareText));
     const declaring = serviceOf(entity.declaredAt.path);
-    owners.set(entity.id, declaring !== null && (writes.has(declaring) || writes.size === 0) ? declaring : (most(writes, reads) ?? most(reads, writes)));
+    const writtenOutside = touching.some((access) => access.mode === 'write' && serviceOf(access.at.path) === null);
+    if (declaring !== null && (writes.has(declaring) || writes.size === 0)) owners.set(entity.id, declaring);
+    else owners.set(entity.id, most(writes, reads) ?? (writtenOutside ? null : most(reads, writes)));
   }
   return { accesses, readers, writers, owners };
 }

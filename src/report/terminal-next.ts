@@ -2,6 +2,7 @@ import type { Analysis } from '../model/analysis.js';
 import { escapeTerminal } from './escape-terminal.js';
 import { heading, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
+import { isTooSmall } from './terminal-reading.js';
 import { stringWidth } from './terminal-text.js';
 
 interface Command {
@@ -12,12 +13,13 @@ interface Command {
 
 const INDENT = 4;
 
-/** The commands that are most useful after this report: a picture, a gate at today's figure, and the whole lists. */
-export function nextCommands({ metrics }: Analysis, page: Page): readonly string[] {
+/** The commands that are most useful after this report: a picture and a gate at today's figure where there is something to cut, and the whole lists. */
+export function nextCommands(analysis: Analysis, page: Page): readonly string[] {
+  const { metrics } = analysis;
   if (metrics.files === 0) return [];
   const share = Math.min(1, Math.ceil(metrics.interServiceCallShare * 100) / 100);
   const commands: readonly Command[] = [
-    ...(metrics.services > 1
+    ...(metrics.services > 1 && !isTooSmall(analysis)
       ? [
           { purpose: 'Draw the services', name: 'graph', flags: '--format svg --output services.svg' } as const,
           {

@@ -16,11 +16,16 @@ const AGREEING = 0.65;
 /** A service with more than half of the files is more than all others together; one with less than half of its references inside is tied more to others than to itself. */
 const HALF = 0.5;
 
+/** Whether the code is too small for any proposal to be taken as services; declared services are the user's own say. */
+export function isTooSmall({ metrics, decomposition }: Analysis): boolean {
+  return decomposition.origin === 'clustered' && metrics.files < SMALL;
+}
+
 /** What the figures of an analysis of some files say about splitting, in sentences: the answer first, then what speaks against it. */
 export function readingOf(analysis: Analysis): readonly string[] {
   const { metrics, decomposition } = analysis;
   if (decomposition.origin === 'declared') return [declaredReading(analysis), ...reservations(analysis)];
-  if (metrics.files < SMALL)
+  if (isTooSmall(analysis))
     return [
       `Too small to split: keep it whole. Below ${SMALL} files a cut costs more than it brings${metrics.services > 1 ? '; read the parts below as modules' : ''}.`,
     ];

@@ -59,8 +59,8 @@ function serviceRows({ decomposition, serviceMetrics, entities }: Analysis): Row
 function otherRows({ decomposition: { kernel, unassigned } }: Analysis, folded: readonly Row[]): Row[] {
   const rows = [
     { name: `(${folded.length} smaller)`, files: folded.reduce((sum, { files }) => sum + files, 0), owns: 'named below' },
-    { name: '(kernel)', files: kernel.length, owns: 'set aside, see below' },
-    { name: '(unassigned)', files: unassigned.length, owns: 'in no service, see below' },
+    { name: '(kernel)', files: kernel.length, owns: 'see below' },
+    { name: '(unassigned)', files: unassigned.length, owns: 'see below' },
   ];
   return rows.filter(({ files }) => files > 0).map((row) => ({ ...row, metrics: null, confidence: 0 }));
 }

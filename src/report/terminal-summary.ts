@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
-import { readingOf } from './terminal-reading.js';
+import { isTooSmall, readingOf } from './terminal-reading.js';
 import type { Page } from './terminal-page.js';
 import { heading, paragraph, remark } from './terminal-layout.js';
 import { count, percent } from './terminal-words.js';
@@ -18,8 +18,10 @@ function size({ metrics }: Analysis): string {
   return `${count(metrics.files, 'file')}, ${count(metrics.lines, 'line')}`;
 }
 
-function services({ metrics, decomposition, links, fileLinks }: Analysis): string {
-  const kind = decomposition.origin === 'declared' ? 'declared service' : 'candidate service';
+function services(analysis: Analysis): string {
+  const { metrics, decomposition, links, fileLinks } = analysis;
+  const proposed = isTooSmall(analysis) ? 'part' : 'candidate service';
+  const kind = decomposition.origin === 'declared' ? 'declared service' : proposed;
   const number = count(metrics.services, kind);
   if (metrics.services < 2) return number;
   if (fileLinks.every(({ calls }) => calls === 0)) return `${number}; no call between files was found`;

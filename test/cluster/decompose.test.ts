@@ -53,6 +53,12 @@ describe('decompose', () => {
     expect(homes.sort()).toEqual(factsOf(layeredShop()).files.map((file) => file.path));
   });
 
+  it('never leaves what writes an entity in the kernel, however many use it', () => {
+    const shop = layeredShop();
+    const writes = [...(shop.writes ?? []), ['src/common/log.ts#Log', 'stock'] as const];
+    expect(decompose(factsOf({ ...shop, writes }), options).kernel).toEqual([]);
+  });
+
   it('answers with nothing for nothing', () => {
     expect(decompose(factsOf({}), options)).toMatchObject({ services: [], kernel: [], modularity: 0, agreement: 1 });
   });

@@ -73,6 +73,17 @@ describe('createView', () => {
     expect(view.readersOf(entity('order'))).toEqual(['reports']);
   });
 
+  it('has no owner by reading alone where files outside all services write', () => {
+    const written = factsOf({
+      files: ['orders/a.ts'],
+      entities: { Log: 'tools/log.ts#Log' },
+      writes: [['tools/log.ts#Log', 'Log']],
+      reads: [['orders/a.ts#A', 'Log']],
+    });
+    const outside = createView(written, decomposition({ orders: ['orders/a.ts'] }));
+    expect([outside.ownerOf(entity('log')), outside.writersOf(entity('log')), outside.readersOf(entity('log'))]).toEqual([null, [], ['orders']]);
+  });
+
   it('finds the circle, and none made of types alone', () => {
     expect(view.cycles()).toEqual([['orders', 'payments']]);
   });

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { DB, SHOP } from './drizzle-shop.js';
+import { accessesIn, gapsIn, read, transactionsIn } from './reading.js';
+
+/** What the body of a method does, with an injected database, one kept in a module, and the shop's tables at hand. */
+function inMethod(body: string) {
+  return read({
+    'shop.ts': SHOP,
+    'db.ts': DB,
+    'use.ts': `import { alias } from 'drizzle-orm/pg-core'; import { eq, exists, sql } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'; import type { PgTransaction } from 'drizzle-orm/pg-core';
+import { db, type Db } from './db'; import * as schema from './shop'; import { people, customers, orders, lines, products, tags, sales } from './shop';
+async function reserve(handle: Db, id: number) { await handle.update(products).set({ id }); }
+class Desk { constructor(private readonly pg: NodePgDatabase<typeof schema>) {} async run(id: number, table, options) { ${body} } }`,
+  });
+}
+
+/** What the method itself does; the view in the shop and `reserve` do more. */
+const own = (body: string): string[] => {
+  const data = inMethod(body);
+  return accessesIn({ ...data, accesses: data.accesses.filter(({ by }) => by.endsWith('#Desk')) });
+};
+
+describe('Drizzle builders', () => {
+  it.each([
+    ['await db.select().from(lines)', ['read lines.from']],
+    ['await this.pg.selectDistinct({ id: orders.id }).from(orders).where(eq(orders.id, id)).limit(1)', ['read orders.from']],
+    [
+      'await db.select().from(people).leftJoin(orders, eq(1, 1)).innerJoin(schema.lines, true)',
+      ['read lines.innerJoin', 'read orders.leftJoin', 'read people.from'],
+    ],
+    ['let q = db.select().from(people).$dynamic(); if (id) q = q.leftJoin(tags, true); await q', ['read people.from', 'read tags.leftJoin']],
+    ['await db.select().from(customers)', ['read customers.from']],
+    ['const { tags: t } = schema; await db.select().from(t)', ['read tags.from']],
+    ['const parent = alias(people, "parent"); await db.select().from(parent)', ['read people.from']],
+    ['const inner = db.select().from(lines).as("l"); await db.select().from(inner)', ['read lines.from']],
+    ['const sq = db.$with("sq").as(db.select().from(lines)); await db.with(sq).select().from(sq)', ['read lines.from']],
+    ['const sq = db.$with("sq").as((qb) => qb.select().from(tags)); await db.with(sq).select().from(sq)', ['read tags.from']],
+    ['await db.select().from(people).where(exists(db.select().from(tags)))', ['read people.from', 'read tags.from']],
+    ['await db.$count(lines, eq(lines.sku, "x"))', ['read lines.$count']],
+    ['await db.select().from(sales)', ['read sales.from']],
+    ['await db.insert(tags).values({ id }).onConflictDoUpdate({ set: {} }).returning()', ['write tags.insert']],
+    ['await db.insert(tags).select((qb) => qb.select().from(lines))', ['read lines.from', 'write tags.insert']],
+    ['await db.insert(tags).select(db.select().from(lines))', ['read lines.from', 'write tags.insert']],
+    ['await this.pg.update(orders).set({ id }).where(true)', ['write orders.update']],
+    ['await db.update(orders).set({ id }).from(people).leftJoin(tags, true)', ['write orders.update', 'read people.from', 'read tags.leftJoin']],
+    ['await db.delete(lines).where(true)', ['write lines.delete']],
+    ['await db.refreshMaterializedView(sales)', ['write sales.refreshMaterializedView']],
+    ['await db.select().from(id ? lines : tags)', ['read lines.from', 'read tags.from']],
+  ])('%s', (body, expected) => {
+    expect(own(body)).toEqual(expected);
+    expect(gapsIn(inMethod(body))).toEqual([]);
+  });
+
+  it.each([
+    ['const seen = new Set([id]); seen.delete(id); new Map().get(id); Array.from([id]); Buffer.from("x")'],
+    ['const rows = await db.select; [id].values(); new Map().values()'],
+    ['db.$client.end(); const text = orders.id; console.log(text)'],
+  ])('trap: %s accesses nothing', (body) => {
+    expect(own(body)).toEqual([]);
+    expect(gapsIn(inMethod(body))).toEqual([]);
+  });
+
+  it('trap: what is done with the rows is no access', () => {
+    const body =
+      'const rows = await db.select().from(tags); rows.find(Boolean); rows.values(); rows.map((row) => row.get(id)); (await db.query.tags.findMany()).find(Boolean);';
+    expect(own(body)).toEqual(['read tags.findMany', 'read tags.from']);
+    expect(gapsIn(inMethod(body))).toEqual([]);
+  });
+
+  it.each([
+    ['await db.select().from(table)', 'dynamic-query db.select().from()'],
+    ['await db.delete(schema[table])', 'dynamic-query db.delete()'],
+    ['await table.db.insert(tags)', 'unresolved-receiver table.db.insert()'],
+    ['await table.db.query.tags.findMany()', 'unresolved-receiver table.db.query.tags.findMany()'],
+  ])('%s is a gap', (body, expected) => {
+    expect(own(body)).toEqual([]);
+    expect(gapsIn(inMethod(body))).toEqual([expected]);
+  });
+});
+
+describe('Drizzle relational queries', () => {
+  it.each([
+    ['db.query.people.findMany()', ['read people.findMany']],
+    ['db.query.customers.findFirst({ columns: { id: true } })', ['read customers.findFirst']],
+    ['db.query.people.findFirst({ with: { orders: { with: { lines: true } } } })', ['read lines.with', 'read orders.with', 'read people.findFirst']],
+    [
+      'const detail = { lines: true } as const; this.pg.query.orders.findMany({ with: { ...detail, buyer: { columns: {} } } })',
+      ['read lines.with', 'read orders.findMany', 'read people.with'],
+    ],
+    ['db.query.lines.findMany({ where: (l, { exists }) => exists(db.select().from(tags)) })', ['read lines.findMany', 'read tags.from']],
+  ])('%s', (body, expected) => {
+    expect(own(body)).toEqual(expected);
+    expect(gapsIn(inMethod(body))).toEqual([]);
+  });
+
+  it.each([
+    ['db.query.orders.findMany({ with: { lines: undefined, buyer: false } })'],
+    ['db.query.orders.findMany({ columns: { lines: true }, extras: { buyer: id } })'],
+  ])('trap: %s reads nothing beside', (body) => expect(own(body)).toEqual(['read orders.findMany']));
+
+  it('follow the relations that defineRelations declares for a whole module', () => {
+    const files = {
+      'tables.ts': `import { pgTable, integer } from 'drizzle-orm/pg-core'; export const carts = pgTable('carts', {}); export const items = pgTable('items', { cartId: integer() });`,
+      'relations.ts': `import { defineRelations } from 'drizzle-orm'; import * as tables from './tables'; export const relations = defineRelations(tables, (r) => ({ carts: { items: r.many.items() }, items: { cart: r.one.carts({ from: r.items.cartId, to: r.carts.id }) } }));`,
+      'use.ts': `import { drizzle } from 'drizzle-orm/node-postgres'; import { relations } from './relations'; const db = drizzle('x', { relations }); export const f = () => db.query.items.findMany({ with: { cart: { with: { items: true } } } });`,
+    };
+    expect(accessesIn(read(files))).toEqual(['read carts.with', 'read items.findMany', 'read items.with']);
+  });
+
+  it.each([
+    ['db.query.orders.findMany({ with: { personId: true } })', 'dynamic-query with.personId of orders.findMany()'],
+    ['db.query.orders.findMany({ with: options })', 'dynamic-query with of orders.findMany()'],
+    ['db.query.orders.findMany({ with: { parcel: true } })', 'dynamic-query with.parcel of orders.findMany()'],
+    ['db.query.parcels.findMany()', 'dynamic-query db.query.parcels.findMany()'],
+    ['db.query[table].findMany()', 'dynamic-query db.query[table].findMany()'],
+  ])('%s is a gap', (body, expected) => expect(gapsIn(inMethod(body))).toEqual([expected]));
+});
+
+describe('Drizzle sql', () => {
+  it.each([
+    ['await db.execute(sql`select * from ${people} join ${schema.tags} on ${tags.id} = 1`)', ['read people.execute sql', 'read tags.execute sql']],
+    ['await db.execute(sql`update order_lines set sku = ${id}`)', ['write lines.execute sql']],
+    ['await db.run(sql.raw("delete from catalogue.products"))', ['write products.run sql']],
+    ['const q = sql`insert into ${tags} select 1`; await db.execute(q)', ['write tags.execute sql']],
+    ['await db.select().from(people).where(sql`exists (select 1 from ${tags})`)', ['read people.from', 'read tags.sql sql']],
+  ])('%s', (body, expected) => {
+    expect(own(body)).toEqual(expected);
+    expect(gapsIn(inMethod(body))).toEqual([]);
+  });
+
+  it.each([
+    ['await db.select({ n: sql`count(*)`, day: sql`extract(day from ${orders.id})` }).from(tags)'],
+    ['const sql2 = (parts) => parts; sql2`(select 1 from people)`; await db.select().from(tags).orderBy(sql`lower(${people.name})`)'],
+  ])('trap: %s reads nothing by it', (body) => expect(own(body)).toEqual(['read tags.from']));
+
+  it('that is not known is a gap', () => expect(gapsIn(inMethod('await db.execute(options)'))).toEqual(['dynamic-query db.execute()']));
+});
+
+describe('Drizzle transactions', () => {
+  it('hold what goes through their handle, also nested and handed on', () => {
+    const data = inMethod(
+      'await db.transaction(async (tx) => { await tx.insert(tags); await tx.transaction(async (deep) => deep.delete(lines)); await reserve(tx, id); await db.delete(orders); }, { isolationLevel: "serializable" });',
+    );
+    expect(transactionsIn(data)).toEqual(['t1 callback 5-5 Desk.run']);
+    expect(accessesIn(data).filter((text) => text.startsWith('write'))).toEqual([
+      'write products.update @t1',
+      'write lines.delete @t1',
+      'write orders.delete',
+      'write tags.insert @t1',
+    ]);
+  });
+
+  it('hold a batch', () => {
+    const data = inMethod('await db.batch([db.insert(tags).values({ id }), db.query.people.findMany()]); await db.delete(lines)');
+    expect(transactionsIn(data)).toEqual(['t1 array 5-5 Desk.run']);
+    expect(accessesIn({ ...data, accesses: data.accesses.filter(({ by }) => by.endsWith('#Desk')) })).toEqual([
+      'write lines.delete',
+      'read people.findMany @t1',
+      'write tags.insert @t1',
+    ]);
+  });
+
+  it('trap: a table of that name opens none', () => {
+    const data = read({
+      'a.ts': `import { pgTable } from 'drizzle-orm/pg-core'; import { drizzle } from 'drizzle-orm/pglite'; const transactions = pgTable('transactions', {}); const transaction = (f) => f(); const db = drizzle(); transaction(() => db.delete(transactions));`,
+    });
+    expect(transactionsIn(data)).toEqual([]);
+    expect(accessesIn(data)).toEqual(['write transactions.delete']);
+  });
+});
+
+describe('Drizzle handles', () => {
+  it.each([
+    ['a type of the package', `import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'; export const f = (x: PostgresJsDatabase) => x.delete(tags);`],
+    [
+      'a transaction by its type',
+      `import type { PgTransaction } from 'drizzle-orm/pg-core'; export const f = (x: PgTransaction<any, any, any>) => x.delete(tags);`,
+    ],
+    ['the type of a constant', `import type { Db } from './db'; export const f = (x: Db) => x.delete(tags);`],
+    [
+      'a function that makes one',
+      `import { drizzle } from 'drizzle-orm/d1'; const make = (env) => drizzle(env.DB); export const f = (env) => make(env).delete(tags);`,
+    ],
+    [
+      'a class that holds one',
+      `import { db } from './db'; class Store { readonly client = db; } export const f = (store: Store) => store.client.delete(tags);`,
+    ],
+  ])('by %s', (_, text) => {
+    const files = { 'shop.ts': SHOP, 'db.ts': DB, 'use.ts': `import { tags } from './shop';\n${text}` };
+    expect(accessesIn(read(files)).filter((access) => access.startsWith('write'))).toEqual(['write tags.delete']);
+  });
+
+  it.each([
+    ['another package', `import type { Database } from 'sql-toolkit'; export const f = (x: Database) => x.delete(tags);`],
+    ['a class of the repository', `class PgDatabase { delete(x) { return x; } } export const f = (db: PgDatabase) => db.delete(tags);`],
+  ])('trap: not by %s', (_, text) => {
+    const data = read({ 'shop.ts': SHOP, 'use.ts': `import { tags } from './shop';\n${text}` });
+    expect([...accessesIn(data), ...gapsIn(data)]).toEqual(['read orders.from']);
+  });
+});
