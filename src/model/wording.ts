@@ -1,9 +1,9 @@
 import type { Reference } from './facts.js';
 import type { UnitId } from './ids.js';
 
-/** A number of things: `1 call`, `3 calls`. */
+/** A number of things: `1 call`, `3 calls`, `4,102 lines`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 }
 
 /** `a`, `a and b`, `a, b and c`; empty for none. */

@@ -3,7 +3,8 @@ import type { ServiceId } from '../model/ids.js';
 import { foreignKeys } from './draw-entity-keys.js';
 import { transactionTies } from './draw-entity-transactions.js';
 import type { DrawCluster, DrawNode, Drawing } from './draw-model.js';
-import { counted, shortened } from './draw-text.js';
+import { count } from '../model/wording.js';
+import { shortened } from './draw-text.js';
 import { servicesTouching } from './draw-touches.js';
 
 /** The entity level: the entities inside their owner's cluster with who else touches them, foreign keys, and what is written in one transaction. */
@@ -14,7 +15,7 @@ export function drawEntities(analysis: Analysis): Drawing {
   const shared = analysis.entities.filter((use) => servicesTouching(use).length > 1).length;
   return {
     level: 'entity',
-    title: `${counted(analysis.entities.length, 'entity', 'entities')}; ${shared} touched by more than one service`,
+    title: `${count(analysis.entities.length, 'entity', 'entities')}; ${shared} touched by more than one service`,
     clusters: groups.map(({ cluster }) => cluster),
     nodes: [...groups.flatMap(({ cluster, entities }) => entities.map((use) => nodeOf(use, cluster.id, names))), ...ties.nodes],
     edges: [...foreignKeys(analysis), ...ties.edges],

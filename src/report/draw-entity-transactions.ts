@@ -3,7 +3,8 @@ import type { Transaction } from '../model/facts.js';
 import type { EntityId, TransactionId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { DrawEdge, DrawNode } from './draw-model.js';
-import { counted, shortened } from './draw-text.js';
+import { count } from '../model/wording.js';
+import { shortened } from './draw-text.js';
 
 /**
  * What the same transaction writes, tied together: two entities by a line, three and more by a node of their own with a line to each.
@@ -15,10 +16,10 @@ export function transactionTies(analysis: Analysis): { readonly nodes: readonly 
   const crosses = (entities: readonly EntityId[]): boolean => new Set(entities.map((entity) => owner.get(entity))).size > 1;
   return {
     nodes: ties.filter(({ entities }) => entities.length > 2).map(hubNode),
-    edges: ties.flatMap(({ id, entities, count }) => {
-      const look = { weight: count, kind: 'transaction', crossing: crosses(entities), circle: false, many: { from: false, to: false } } as const;
+    edges: ties.flatMap(({ id, entities, times }) => {
+      const look = { weight: times, kind: 'transaction', crossing: crosses(entities), circle: false, many: { from: false, to: false } } as const;
       const [first, second] = entities;
-      if (entities.length === 2) return [{ ...look, from: `e:${first}`, to: `e:${second}`, label: counted(count, 'transaction') }];
+      if (entities.length === 2) return [{ ...look, from: `e:${first}`, to: `e:${second}`, label: count(times, 'transaction') }];
       return entities.map((entity): DrawEdge => ({ ...look, from: id, to: `e:${entity}`, label: '' }));
     }),
   };
@@ -30,7 +31,7 @@ interface Tie {
   readonly entities: readonly EntityId[];
   readonly first: Transaction;
   /** How many transactions write just these. */
-  readonly count: number;
+  readonly times: number;
 }
 
 function tiesOf({ facts }: Analysis, drawn: ReadonlyMap<EntityId, unknown>): readonly Tie[] {
@@ -43,15 +44,15 @@ function tiesOf({ facts }: Analysis, drawn: ReadonlyMap<EntityId, unknown>): rea
     const entities = [...(written.get(transaction.id) ?? [])].sort(compareText);
     const id = `t:${JSON.stringify(entities)}`;
     const tie = ties.get(id);
-    if (entities.length > 1) ties.set(id, { id, entities, first: tie?.first ?? transaction, count: 1 + (tie?.count ?? 0) });
+    if (entities.length > 1) ties.set(id, { id, entities, first: tie?.first ?? transaction, times: 1 + (tie?.times ?? 0) });
   }
   return [...ties.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
 /** Named after the code that opens it, where there is only one. */
-function hubNode({ id, first, count }: Tie): DrawNode {
-  const name = count > 1 ? [] : [shortened(codeName(first), 40)];
-  return { id, cluster: null, lines: [counted(count, 'transaction'), ...name], shape: 'transaction', shared: false };
+function hubNode({ id, first, times }: Tie): DrawNode {
+  const name = times > 1 ? [] : [shortened(codeName(first), 40)];
+  return { id, cluster: null, lines: [count(times, 'transaction'), ...name], shape: 'transaction', shared: false };
 }
 
 function codeName({ by, member, path }: Transaction): string {

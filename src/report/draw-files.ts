@@ -2,7 +2,8 @@ import type { Analysis, EntityUse } from '../model/analysis.js';
 import { fileEdges } from './draw-file-edges.js';
 import type { DrawCluster, DrawNode, Drawing } from './draw-model.js';
 import { entityNode } from './draw-service-entities.js';
-import { counted, shortened, wrapped } from './draw-text.js';
+import { count } from '../model/wording.js';
+import { shortened, wrapped } from './draw-text.js';
 
 /**
  * The file level: a cluster for each service with its files and entities, and what each file calls, reads and writes.
@@ -13,7 +14,7 @@ export function drawFiles(analysis: Analysis): Drawing {
   const edges = fileEdges(analysis);
   return {
     level: 'file',
-    title: `${counted(analysis.decomposition.services.length, 'service')}, ${counted(analysis.facts.files.length, 'file')}; ${edges.filter(({ crossing }) => crossing).length} of ${counted(edges.length, 'line')} cross between services`,
+    title: `${count(analysis.decomposition.services.length, 'service')}, ${count(analysis.facts.files.length, 'file')}; ${edges.filter(({ crossing }) => crossing).length} of ${count(edges.length, 'line')} cross between services`,
     clusters: groups.map(clusterOf),
     nodes: groups.flatMap(nodesOf),
     edges,

@@ -4,7 +4,7 @@ import { drawFiles } from './draw-files.js';
 import type { DrawLevel, DrawOptions, Drawing } from './draw-model.js';
 import { numbered } from './draw-numbers.js';
 import { drawServices } from './draw-services.js';
-import { counted } from './draw-text.js';
+import { count } from '../model/wording.js';
 
 /** How much a level may hold before services are drawn in its place. */
 export interface DrawLimits {
@@ -29,7 +29,7 @@ export function draw(analysis: Analysis, { level }: DrawOptions, limits: DrawLim
   if (level === 'service' || (drawing.nodes.length <= limits.nodes && drawing.edges.length <= limits.edges)) return numbered(drawing);
   return drawFolded(
     analysis,
-    `the ${level} level has ${counted(drawing.nodes.length, 'node')} and ${counted(drawing.edges.length, 'line')}, too many for a picture`,
+    `the ${level} level has ${count(drawing.nodes.length, 'node')} and ${count(drawing.edges.length, 'line')}, too many for a picture`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { DrawCluster, DrawEdge, DrawNode, Drawing } from './draw-model.js';
-import { counted } from './draw-text.js';
+import { count } from '../model/wording.js';
 
 /**
  * The service level as Mermaid lays it out well. Mermaid keeps a subgraph compact only while no line leads into it, so lines end at
@@ -21,7 +21,7 @@ function wordsOf({ kind, label, weight, circle }: DrawEdge, to: DrawNode | undef
   if (kind === 'read') return `reads ${to?.lines[0] ?? ''}`;
   if (kind === 'write') return `writes ${to?.lines[0] ?? ''}`;
   if (kind === 'type') return 'types only';
-  const words = kind === 'call' ? label.replace(/^\d+/, counted(weight, 'call')) : 'imports only';
+  const words = kind === 'call' ? label.replace(/^\d+/, count(weight, 'call')) : 'imports only';
   return circle ? `${words}, in a circle` : words;
 }
 

@@ -1,7 +1,8 @@
 import type { Analysis, EntityUse } from '../model/analysis.js';
 import type { ServiceId } from '../model/ids.js';
 import type { DrawEdge, DrawNode } from './draw-model.js';
-import { counted, shortened } from './draw-text.js';
+import { count } from '../model/wording.js';
+import { shortened } from './draw-text.js';
 import { servicesTouching, touchesByEntity, type Touch } from './draw-touches.js';
 
 // With the 50 links of the same picture, 80 lines in all.
@@ -39,7 +40,7 @@ export function accessEdges(
     notes:
       foreign.length > ACCESSES
         ? [
-            `not drawn: ${foreign.length - ACCESSES} of ${counted(foreign.length, 'access', 'accesses')} to another's entity, reads and those in the fewest places first`,
+            `not drawn: ${foreign.length - ACCESSES} of ${count(foreign.length, 'access', 'accesses')} to another's entity, reads and those in the fewest places first`,
           ]
         : [],
   };

@@ -4,7 +4,7 @@ import type { ServiceId } from '../model/ids.js';
 import type { ServiceLink } from '../model/system-view.js';
 import { circleTest } from './draw-membership.js';
 import type { DrawEdge } from './draw-model.js';
-import { counted } from './draw-text.js';
+import { count } from '../model/wording.js';
 
 // Random dense systems of 20 services were looked at with 30 to 120 links: beyond about 50 no line can be followed by eye.
 const LINKS = 50;
@@ -16,7 +16,7 @@ export function linkEdges(analysis: Analysis, drawn: ReadonlySet<ServiceId>): { 
   const inCircle = circleTest(analysis);
   return {
     edges: links.filter((link) => kept.has(link)).map((link) => linkEdge(link, inCircle(link.from, link.to))),
-    notes: links.length > LINKS ? [`not drawn: ${links.length - LINKS} of ${counted(links.length, 'link')} between services, those with the fewest calls`] : [],
+    notes: links.length > LINKS ? [`not drawn: ${links.length - LINKS} of ${count(links.length, 'link')} between services, those with the fewest calls`] : [],
   };
 }
 

@@ -3,7 +3,8 @@ import type { Service } from '../model/decomposition.js';
 import type { DrawCluster, DrawNode, Drawing } from './draw-model.js';
 import { accessEdges, entityNode, pickEntities } from './draw-service-entities.js';
 import { callersFirst, linkEdges } from './draw-service-links.js';
-import { counted, shortened } from './draw-text.js';
+import { count } from '../model/wording.js';
+import { shortened } from './draw-text.js';
 
 // Beyond about 60 nodes a layered picture no longer fits a slide; half of them leave room for entities.
 const NODES = 60;
@@ -33,16 +34,16 @@ export function drawServices(analysis: Analysis): Drawing {
 
 function titleOf({ decomposition, facts, entities, links }: Analysis): string {
   const calls = links.reduce((sum, link) => sum + link.calls, 0);
-  const parts = [counted(decomposition.services.length, 'service'), counted(facts.files.length, 'file'), counted(entities.length, 'entity', 'entities')];
-  return `${parts.join(', ')}; ${counted(calls, 'call')} between services`;
+  const parts = [count(decomposition.services.length, 'service'), count(facts.files.length, 'file'), count(entities.length, 'entity', 'entities')];
+  return `${parts.join(', ')}; ${count(calls, 'call')} between services`;
 }
 
 /** A service's own node and those of its shown entities, together in a cluster where there are any. */
 function serviceNodes(service: Service, entities: readonly EntityUse[]): DrawNode[] {
   const own = entities.filter(({ owner }) => owner === service.id);
   const hidden = service.entities.length - own.length;
-  const lines = [shortened(service.name, 32), counted(service.files.length, 'file')];
-  if (hidden > 0) lines.push(counted(hidden, own.length > 0 ? 'entity more' : 'entity', own.length > 0 ? 'entities more' : 'entities'));
+  const lines = [shortened(service.name, 32), count(service.files.length, 'file')];
+  if (hidden > 0) lines.push(count(hidden, own.length > 0 ? 'entity more' : 'entity', own.length > 0 ? 'entities more' : 'entities'));
   const cluster = own.length > 0 ? clusterId(service) : null;
   return [{ id: `s:${service.id}`, cluster, lines, shape: 'service', shared: false }, ...own.map((use) => entityNode(use, cluster))];
 }
@@ -55,16 +56,16 @@ function restNodes({ decomposition: { kernel, unassigned } }: Analysis): DrawNod
   ];
   return rest
     .filter(([, , files]) => files > 0)
-    .map(([id, name, files]) => ({ id, cluster: null, lines: [name, counted(files, 'file')], shape: 'kernel', shared: false }));
+    .map(([id, name, files]) => ({ id, cluster: null, lines: [name, count(files, 'file')], shape: 'kernel', shared: false }));
 }
 
 function foldNotes({ decomposition, entities }: Analysis, shown: { readonly services: number; readonly entities: number }): string[] {
   const services = decomposition.services.slice(shown.services);
   const files = services.reduce((sum, service) => sum + service.files.length, 0);
   const notes: string[] = [];
-  if (services.length > 0) notes.push(`not drawn: the ${counted(services.length, 'smallest service', 'smallest services')} with ${counted(files, 'file')}`);
+  if (services.length > 0) notes.push(`not drawn: the ${count(services.length, 'smallest service', 'smallest services')} with ${count(files, 'file')}`);
   if (entities.length > shown.entities)
-    notes.push(`not drawn: ${counted(entities.length - shown.entities, 'entity', 'entities')} of ${entities.length}, those touched by the fewest services`);
+    notes.push(`not drawn: ${count(entities.length - shown.entities, 'entity', 'entities')} of ${entities.length}, those touched by the fewest services`);
   return notes;
 }
 

@@ -1,11 +1,3 @@
-/**
- * A number with its noun: `1 file`, `3 entities`.
- * `many` is needed where the plural is not the noun with an s.
- */
-export function counted(number: number, one: string, many: string = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 /** At most `limit` characters (code points) of a text, the middle replaced by an ellipsis; names differ most at their ends. */
 export function shortened(text: string, limit: number): string {
   const characters = [...text];

@@ -5,7 +5,7 @@ import { heading, items, paragraph, remark } from './terminal-layout.js';
 import { type Page, pageOf, type TerminalOptions } from './terminal-page.js';
 import { table } from './terminal-table.js';
 import { gaps } from './terminal-unseen.js';
-import { count, listed } from './terminal-words.js';
+import { count, listed } from '../model/wording.js';
 
 /** The verdict of `check` for people, each limit with its value and the worst offenders, then the findings that fail it; ends with a newline. */
 export function renderGate(gate: GateResult, analysis: Analysis, options: TerminalOptions): string {

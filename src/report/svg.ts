@@ -4,7 +4,7 @@ import { dotOf } from './dot.js';
 import { defaultLevel, draw, drawFolded } from './draw-level.js';
 import type { DrawOptions, Drawing } from './draw-model.js';
 import { dressed } from './draw-svg-dress.js';
-import { counted } from './draw-text.js';
+import { count } from '../model/wording.js';
 import { layoutSvg, type Layout } from './svg-worker.js';
 
 /**
@@ -35,5 +35,5 @@ function tooLarge(drawing: Drawing, why: string): UserError {
 }
 
 function sizeOf({ nodes, edges }: Drawing): string {
-  return `${counted(nodes.length, 'node')} and ${counted(edges.length, 'line')}`;
+  return `${count(nodes.length, 'node')} and ${count(edges.length, 'line')}`;
 }

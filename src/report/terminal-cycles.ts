@@ -3,7 +3,7 @@ import type { ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import { heading, paragraph, remark } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
-import { count } from './terminal-words.js';
+import { count } from '../model/wording.js';
 
 const MOST_LINKS = 6;
 

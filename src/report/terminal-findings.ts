@@ -2,7 +2,7 @@ import type { Analysis, Finding } from '../model/analysis.js';
 import type { Severity } from '../model/rule.js';
 import { beginning, heading, items, paragraph, remark } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
-import { count, listed } from './terminal-words.js';
+import { count, listed } from '../model/wording.js';
 
 const MOST_FINDINGS = 5;
 const MOST_EVIDENCE = 5;

@@ -3,7 +3,7 @@ import type { EntityId, ServiceId, TransactionId } from '../model/ids.js';
 import { byLocation, compareText } from '../model/location.js';
 import { beginning, type Item, items, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
-import { count, listed } from './terminal-words.js';
+import { count, listed } from '../model/wording.js';
 
 const MOST = 5;
 

@@ -3,7 +3,7 @@ import type { Service } from '../model/decomposition.js';
 import { compareText } from '../model/location.js';
 import { beginning, heading, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
-import { count } from './terminal-words.js';
+import { count } from '../model/wording.js';
 
 const MOST_SERVICES = 10;
 const MOST_FILES = 5;

@@ -1,7 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import { beginning, heading, items, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
-import { count } from './terminal-words.js';
+import { count } from '../model/wording.js';
 
 const MOST = 10;
 

@@ -5,7 +5,7 @@ import type { ServiceLink } from '../model/system-view.js';
 import { beginning, heading, type Item, items, paragraph, remark } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { type Column, table } from './terminal-table.js';
-import { count } from './terminal-words.js';
+import { count } from '../model/wording.js';
 
 const MOST_LINKS = 10;
 const MOST_LOOPS = 3;

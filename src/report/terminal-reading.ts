@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
-import { count, decimal, listed, percent } from './terminal-words.js';
+import { count, listed } from '../model/wording.js';
+import { decimal, percent } from './terminal-words.js';
 
 /**
  * Below this many files a code base is read as too small to split. A convention, not a measurement: a service that a team can own takes

@@ -5,7 +5,7 @@ import { cutTransactions, foreignWrites } from './terminal-foreign-writes.js';
 import { beginning, heading, paragraph, remark } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { type Column, table } from './terminal-table.js';
-import { count } from './terminal-words.js';
+import { count } from '../model/wording.js';
 
 const MOST = 10;
 

@@ -2,7 +2,8 @@ import type { Analysis } from '../model/analysis.js';
 import { isTooSmall, readingOf } from './terminal-reading.js';
 import type { Page } from './terminal-page.js';
 import { heading, paragraph, remark } from './terminal-layout.js';
-import { count, percent } from './terminal-words.js';
+import { count } from '../model/wording.js';
+import { percent } from './terminal-words.js';
 
 /** The answer in a few lines: how large, how many services, what the figures say, and how much was not seen. */
 export function summary(analysis: Analysis, page: Page): readonly string[] {

@@ -5,7 +5,7 @@ import type { LeftOut } from '../model/workspace.js';
 import { beginning, heading, items, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { shorten } from './terminal-text.js';
-import { count } from './terminal-words.js';
+import { count } from '../model/wording.js';
 
 const MOST_GAPS = 3;
 /** A statement of a minified file may be as long as the file. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitNames, pad, shorten, stringWidth, wrap } from '../../src/report/terminal-text.js';
-import { count, decimal, listed, percent } from '../../src/report/terminal-words.js';
+import { decimal, percent } from '../../src/report/terminal-words.js';
+import { count, listed } from '../../src/model/wording.js';
 
 describe('shorten', () => {
   it.each([
