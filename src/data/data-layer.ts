@@ -70,11 +70,13 @@ export interface StepRule<Kind extends string> {
 
 /**
  * Where a step names its entity: in an argument (a class, its name, a table, an object of it, an alias with a property), in its own name, or as
- * a relation of the handle's entity. `orOwn`: where that names none, the handle's own.
+ * a relation of the handle's entity; or it is the one that the call itself declares, with its call key among its other names.
+ * `orOwn`: where that names none, the handle's own. `always`: a name that is no entity's is one not seen, not an ordinary member.
  */
 export type EntitySource =
   | { readonly from: 'argument'; readonly index: number; readonly orOwn?: true }
-  | { readonly from: 'name' }
+  | { readonly from: 'name'; readonly always?: true }
+  | { readonly from: 'call' }
   | { readonly from: 'relation' };
 
 /** A table of steps; a key holds one name or several, separated by blanks. */

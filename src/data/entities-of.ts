@@ -13,6 +13,7 @@ export function entitiesOfSource(
 ): readonly KnownEntity[] {
   if (source.from === 'relation') return handle.entities.flatMap((entity) => entity.relations.get(step.name)?.target ?? []);
   if (source.from === 'name') return named(world, handle, step.name);
+  if (source.from === 'call') return step.call ? named(world, handle, callKey(step.call.path, step.call.index)) : [];
   const found = step.call ? entitiesOfArgument(world, handle, { ...step.call, argument: source.index }) : [];
   return found.length === 0 && source.orOwn ? handle.entities : [...new Set(found)];
 }

@@ -1,5 +1,5 @@
 import type { KnownEntity } from './catalogue.js';
-import type { StepRule } from './data-layer.js';
+import type { EntitySource, StepRule } from './data-layer.js';
 import { entitiesOfSource } from './entities-of.js';
 import { callKey } from './site.js';
 import type { Handle, Step, World } from './world.js';
@@ -20,7 +20,7 @@ export function takeStep(world: World, handle: Handle, step: Step): Taken | null
   if (!rule) return null;
   const entities = rule.entity ? entitiesOfSource(world, handle, { source: rule.entity, step }) : handle.entities;
   // A name that is no entity's and no relation's is an ordinary property or method.
-  if (entities.length === 0 && rule.entity && rule.entity.from !== 'argument') return null;
+  if (entities.length === 0 && rule.entity && !mayBeUnknown(rule.entity)) return null;
   const key = step.call && callKey(step.call.path, step.call.index);
   const after: Handle = {
     layer: handle.layer,
@@ -43,6 +43,10 @@ export function resultOf({ rule, after }: Taken): Handle | null {
 /** What a function handed to the step's call receives first. */
 export function callbackOf({ rule, after }: Taken): Handle | null {
   return rule.callback === undefined ? null : { ...after, kind: rule.callback };
+}
+
+function mayBeUnknown(source: EntitySource): boolean {
+  return source.from === 'argument' || (source.from === 'name' && source.always === true);
 }
 
 function ruleOf({ layer, kind }: Handle, step: Step): StepRule<string> | undefined {

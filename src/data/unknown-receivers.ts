@@ -20,7 +20,10 @@ const DATA_WORDS: ReadonlySet<string> = new Set(['entity', 'transaction', 'trans
 export function isNamedLikeHandle({ program }: World, { path, call }: CallPlace): boolean {
   if (call.callee.kind !== 'member') return false;
   const { object } = call.callee;
-  const names = [lastName(program, path, object), object.kind === 'member' ? lastName(program, path, object.object) : null];
+  const within = object.kind === 'member' ? object.object : null;
+  // `ctx.db.query.orders.findMany()`: what lies between the handle and the entity says that it is a query.
+  const beyond = within?.kind === 'member' && within.name === 'query' ? within.object : null;
+  const names = [object, within, beyond].map((expression) => expression && lastName(program, path, expression));
   return names.some((name) => name !== null && isHandleName(name));
 }
 

@@ -72,7 +72,7 @@ describe('Drizzle builders', () => {
     ['await db.select().from(table)', 'dynamic-query db.select().from()'],
     ['await db.delete(schema[table])', 'dynamic-query db.delete()'],
     ['await table.db.insert(tags)', 'unresolved-receiver table.db.insert()'],
-    ['await table.db.query.tags.findMany()', 'unresolved-receiver table.db.query.tags.findMany()'],
+    ['await table.query.tags.findMany(); await table.db.query.tags.findMany()', 'unresolved-receiver table.db.query.tags.findMany()'],
   ])('%s is a gap', (body, expected) => {
     expect(own(body)).toEqual([]);
     expect(gapsIn(inMethod(body))).toEqual([expected]);
