@@ -65,7 +65,8 @@ describe('service-cycle', () => {
         line: 1,
         services: ['cart', 'stock'],
         entities: [],
-        message: 'cart and stock depend on each other in a circle; the shortest way round is stock -> cart -> stock. Cheapest to cut on it: stock -> cart, 1 call.',
+        message:
+          'cart and stock depend on each other in a circle; the shortest way round is stock -> cart -> stock. Cheapest to cut on it: stock -> cart, 1 call.',
         evidence: [
           { path: 'stock/stock.ts', line: 1, note: 'stock -> cart (1 call): Stock calls Cart' },
           { path: 'cart/cart.ts', line: 1, note: 'cart -> stock (3 calls): Cart calls Stock' },
