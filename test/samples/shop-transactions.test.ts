@@ -41,9 +41,12 @@ describe('transactions', () => {
   });
 
   it('returns: from start to rollback, with every write inside', () => {
-    const { id, kind, path, endLine } = transactionAt(start);
+    const { id, kind, path, line, endLine } = transactionAt(start);
     expect([kind, `${path}:${endLine}`]).toEqual(['manual', rollback]);
-    expect(commit).toBeDefined();
+    const [commitPath, commitLine] = commit?.split(':') ?? [];
+    expect(commitPath).toBe(path);
+    expect(Number(commitLine)).toBeGreaterThan(line);
+    expect(Number(commitLine)).toBeLessThan(endLine);
     const written = accesses(({ transaction, mode }) => transaction === id && mode === 'write');
     expectPlanted(written.map(named), namedPlaces(where('Transaction (QueryRunner)')));
   });
