@@ -26,7 +26,17 @@ export function readAssignment(node: ts.BinaryExpression, place: Place, keep: Ke
   if (isOwnProperty(left)) return noteOwn(left, right, place);
   if (isIdentifier(left)) return noteVariable(left, right, place);
   place.file.read.expression(left, place, keepNothing());
-  return place.file.read.expression(right, place, keep);
+  const value = place.file.read.expression(right, place, keep);
+  if (value.kind === 'function' && isPropertyAccessExpression(left)) notePart(left, value.scope, place);
+  return value;
+}
+
+/** `Orders.place = function () {}`, where Orders is a parameter of the function that says so. */
+function notePart(left: ts.PropertyAccessExpression, scope: number, { body, file, scope: within }: Place): void {
+  const { expression, name } = left;
+  if (!isIdentifier(expression)) return;
+  const owner = file.scopes[within]?.parameters.find((binding) => binding.name === expression.text && binding.path.length === 0);
+  if (owner?.parameter != null) body.parts.push({ parameter: owner.parameter, name: name.text, scope });
 }
 
 function isOwnProperty(node: ts.Expression): node is ts.PropertyAccessExpression {

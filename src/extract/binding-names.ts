@@ -6,14 +6,19 @@ import { isArrayBindingPattern, isBindingElement, isIdentifier } from './syntax.
 export interface Binding {
   readonly name: ts.Identifier;
   readonly path: readonly string[];
+  /** Where `path` starts with `[]`: which element, from 0; null for a rest, and where it starts otherwise. */
+  readonly position: number | null;
 }
 
 /** The names that a plain name or a pattern binds, in source order. A rest name stands for the whole that it is taken from. */
-export function bindingsOf(name: ts.BindingName, path: readonly string[] = NONE): Binding[] {
-  if (isIdentifier(name)) return [{ name, path }];
+export function bindingsOf(name: ts.BindingName, path: readonly string[] = NONE, position: number | null = null): Binding[] {
+  if (isIdentifier(name)) return [{ name, path, position }];
   const bindings: Binding[] = [];
-  for (const element of name.elements) {
-    if (isBindingElement(element)) bindings.push(...bindingsOf(element.name, elementPath(element, name, path)));
+  for (const [index, element] of name.elements.entries()) {
+    if (!isBindingElement(element)) continue;
+    const inner = elementPath(element, name, path);
+    const first = path.length === 0 && inner[0] === '[]' ? index : position;
+    bindings.push(...bindingsOf(element.name, inner, first));
   }
   return bindings;
 }

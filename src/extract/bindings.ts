@@ -36,6 +36,7 @@ export function walkDefaults(pattern: ts.BindingPattern, place: Place): void {
 
 function toFact(binding: Binding, bound: Bound, place: Place): BindingFact {
   const { type, initialiser, iterates, parameter, decorators } = bound;
-  const line = endLine(place.file.source, binding.name);
-  return { name: binding.name.text, path: binding.path, type, initialiser, iterates, parameter, decorators, line };
+  const { name, path, position } = binding;
+  const line = endLine(place.file.source, name);
+  return { name: name.text, path, ...(position !== null && { position }), type, initialiser, iterates, parameter, decorators, line };
 }

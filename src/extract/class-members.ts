@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { MemberFact } from '../model/file-facts.js';
-import { joined } from './compact.js';
+import type { BindingFact, MemberFact, TypeFact } from '../model/file-facts.js';
+import { joined, NONE } from './compact.js';
 import { readDecorators } from './decorators.js';
 import type { Declared, MemberSlot, Place, Self } from './draft.js';
 import { readFunction } from './functions.js';
@@ -44,9 +44,17 @@ function readMethod(node: MethodNode, place: Place, into: MemberTarget): void {
   if (!isConstructorDeclaration(node)) draft.decorators = joined(draft.decorators, readDecorators(node, inside));
   const scope = readFunction(node, inside);
   draft.type ??= place.file.scopes[scope]?.returnType ?? null;
+  if (node.body === undefined) draft.parameters ??= parameterTypes(place.file.scopes[scope]?.parameters ?? []);
   // An overload has no body; of two accessors the getter is the one that others read.
   if (node.body !== undefined && !(isSetAccessor(node) && draft.scope !== null)) draft.scope = scope;
   if (isConstructorDeclaration(node)) readParameterProperties(node, scope, { target: into.target, file: place.file });
+}
+
+/** One for each parameter, `?` where none is written. */
+function parameterTypes(bindings: readonly BindingFact[]): readonly TypeFact[] {
+  const types: TypeFact[] = [];
+  for (const { parameter, type } of bindings) if (parameter === types.length) types.push(type ?? { name: '?', args: NONE });
+  return types;
 }
 
 function readProperty(node: ts.PropertyDeclaration, place: Place, into: MemberTarget): void {

@@ -58,7 +58,7 @@ function readAlias(node: ts.TypeAliasDeclaration, declared: Declared, at: { read
 
 function toTypeMember({ draft: member }: MemberSlot): { readonly name: string; readonly type: TypeFact } {
   const type = member.type ?? { name: '?', args: NONE };
-  return { name: member.name, type: member.kind === 'method' ? { name: '=>', args: [type] } : type };
+  return { name: member.name, type: member.kind === 'method' ? { name: '=>', args: [type, ...(member.parameters ?? NONE)] } : type };
 }
 
 function readEnum(node: ts.EnumDeclaration, declared: Declared, place: Place): void {

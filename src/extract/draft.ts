@@ -1,5 +1,16 @@
 import type { ts } from 'ts-morph';
-import type { BindingFact, CallFact, DeclarationFact, ExportFact, Expression, ImportFact, MemberFact, MentionFact, ScopeFact } from '../model/file-facts.js';
+import type {
+  BindingFact,
+  CallFact,
+  DeclarationFact,
+  ExportFact,
+  Expression,
+  ImportFact,
+  MemberFact,
+  MentionFact,
+  PartFact,
+  ScopeFact,
+} from '../model/file-facts.js';
 import type { Keep } from './keep.js';
 
 /** A fact that is still being written: its fields may be set. It is handed out as the readonly fact. */
@@ -98,6 +109,7 @@ export interface Place {
 export interface Body {
   readonly locals: BindingFact[];
   readonly returns: Expression[];
+  readonly parts: PartFact[];
 }
 
 /** Top-level names that parameters and locals hide, innermost function first. */

@@ -1,5 +1,6 @@
 import type { DeclarationFact, FileFacts } from '../model/file-facts.js';
 import { compact, mapAll, NONE } from './compact.js';
+import { noteDirectives } from './directives.js';
 import type { Declared, FileDraft, Place, Readers } from './draft.js';
 import { openScope, type OpenScope } from './scopes.js';
 import { countLines } from './lines.js';
@@ -30,6 +31,7 @@ export function openFile(file: { readonly path: string; readonly text: string },
 export function openModule(file: FileDraft): { readonly place: Place; readonly opened: OpenScope } {
   const start = { file, scope: null, declaration: null, member: null, loop: 'no', self: null } as const;
   const opened = openScope(file.source, start);
+  noteDirectives(file.source.statements, opened.draft);
   opened.draft.line = 1;
   opened.draft.endLine = Math.max(1, countLines(file.source));
   return { place: { ...start, scope: opened.scope, body: opened.body, shadows: null }, opened };
@@ -67,6 +69,7 @@ export function emptyFacts(file: { readonly path: string; readonly text: string 
     locals: NONE,
     returns: NONE,
     returnType: null,
+    typeParameters: NONE,
     argumentOf: null,
     line: 1,
     endLine: Math.max(1, lines),

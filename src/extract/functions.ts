@@ -1,8 +1,9 @@
 import type { ts } from 'ts-morph';
 import type { BindingFact } from '../model/file-facts.js';
 import { bind } from './bindings.js';
-import { compact, NONE } from './compact.js';
+import { compact, mapAll, NONE } from './compact.js';
 import { readDecorators } from './decorators.js';
+import { noteDirectives } from './directives.js';
 import type { Place } from './draft.js';
 import { keepAll, keepNothing } from './keep.js';
 import { closeScope, openScope } from './scopes.js';
@@ -17,7 +18,9 @@ export function readFunction(node: ts.FunctionLikeDeclaration, place: Place): nu
   const inside: Place = { ...place, scope, body, shadows: shadowsOf(node, place) };
   for (const parameter of node.typeParameters ?? []) walkType(parameter, inside);
   draft.parameters = readParameters(node.parameters, inside);
+  draft.typeParameters = mapAll(node.typeParameters, (parameter) => parameter.name.text);
   draft.returnType = readOptionalType(node.type, inside);
+  if (node.body !== undefined && isBlock(node.body)) noteDirectives(node.body.statements, draft);
   readBody(node.body, inside);
   closeScope(opened);
   return scope;

@@ -7,7 +7,7 @@ import { endLine, linesOf } from './lines.js';
 import { addMember, setValue } from './member-drafts.js';
 import { OTHER } from './other.js';
 import { readKey } from './property-keys.js';
-import { isAccessor, isMethodDeclaration, isPropertyAssignment, isShorthandPropertyAssignment, isSpreadAssignment } from './syntax.js';
+import { isAccessor, isMethodDeclaration, isPropertyAssignment, isShorthandPropertyAssignment, isSpreadAssignment, isSpreadElement } from './syntax.js';
 
 /** Reads an object literal; where a top-level declaration holds it, its properties become members of that declaration. */
 export function readObject(node: ts.ObjectLiteralExpression, place: Place, keep: Keep): Expression {
@@ -30,18 +30,22 @@ export function readObject(node: ts.ObjectLiteralExpression, place: Place, keep:
   return inner === keep ? { kind: 'object', properties, spreads } : OTHER;
 }
 
-/** Reads an array literal; a spread element is `other`, and elements over the limit are dropped. */
+/** Reads an array literal; a spread is an element of the list it spreads, at an index that is `other`, and elements over the limit are dropped. */
 export function readArray(node: ts.ArrayLiteralExpression, place: Place, keep: Keep): Expression {
   const inner = keep.depth > 0 ? keep : keepNothing();
   const elements: Expression[] = [];
   inner.depth -= 1;
   for (const element of node.elements) {
     const kept = inner.left > 0;
-    const expression = place.file.read.expression(element, place, inner);
+    const expression = isSpreadElement(element) ? readSpread(element, place, inner) : place.file.read.expression(element, place, inner);
     if (kept) elements.push(expression);
   }
   inner.depth += 1;
   return inner === keep ? { kind: 'array', elements } : OTHER;
+}
+
+function readSpread({ expression }: ts.SpreadElement, place: Place, keep: Keep): Expression {
+  return { kind: 'element', object: place.file.read.expression(expression, place, keep), index: OTHER };
 }
 
 type Property = Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>;

@@ -57,8 +57,14 @@ function targetOf(left: ts.PropertyAccessExpression, right: ts.Expression, file:
   if (owner.draft.kind === 'class' || owner.draft.kind === 'function') return { owner, name, static: true };
   // Of other values only what is clearly a part of them: `const cart = {}; cart.add = function () {}`.
   const value = unwrap(right);
-  const isPart = isFunctionExpression(value) || isArrowFunction(value);
+  const isPart = isFunctionExpression(value) || isArrowFunction(value) || isRegistry(owner);
   return isPart && owner.draft.kind === 'variable' ? { owner, name, static: false } : null;
+}
+
+/** `const db = {}` and `const Orders = module.exports` are filled one by one: `db.orders = require('./orders')`. */
+function isRegistry({ draft: { initialiser } }: Declared): boolean {
+  if (initialiser?.kind === 'object') return true;
+  return initialiser?.kind === 'member' && initialiser.name === 'exports' && initialiser.object.kind === 'name' && initialiser.object.name === 'module';
 }
 
 /** `Cart.prototype = { … }` gives members; `Cart.prototype = Object.create(Base.prototype)` a base class. */

@@ -22,15 +22,17 @@ export function openScope(node: ts.Node, place: Pick<Place, 'file' | 'declaratio
     locals: NONE,
     returns: NONE,
     returnType: null,
+    typeParameters: NONE,
     argumentOf: null,
     line: startLine(file.source, node),
     endLine: endLine(file.source, node),
   };
-  return { scope: file.scopes.push(draft) - 1, draft, body: { locals: [], returns: [] } };
+  return { scope: file.scopes.push(draft) - 1, draft, body: { locals: [], returns: [], parts: [] } };
 }
 
 /** Hands over what the statements gave. */
 export function closeScope({ body, draft }: OpenScope): void {
   draft.locals = compact(body.locals);
   draft.returns = compact(body.returns);
+  if (body.parts.length > 0) draft.parts = compact(body.parts);
 }

@@ -3,7 +3,7 @@ import { addMember, memberOf, setValue } from './member-drafts.js';
 
 /**
  * Turns `this.x = value` into the value of property x, or into a property where the class declares none.
- * A constructor's assignment comes before any other method's.
+ * A constructor's assignment comes before any other method's, and before the declaration's own value; another method's only fills what has none.
  */
 export function settleSelfAssignments(file: FileDraft): void {
   const construction = file.selfAssignments.filter((assignment) => assignment.self.construction);
@@ -17,7 +17,7 @@ function settle(assignment: SelfAssignment, fills: boolean): void {
   const { draft } = self.owner;
   if (draft.kind !== 'class' && !isOldStyleClass(assignment)) return;
   const known = memberOf(self.owner, name, self.static);
-  if (known !== null && (!fills || known.kind !== 'property')) return;
+  if (known !== null && (known.kind !== 'property' || (!fills && known.initialiser !== null))) return;
   const start = { name, kind: 'property', static: self.static, line, endLine: line } as const;
   setValue(known ?? addMember(self.owner, start).draft, value, scope);
 }

@@ -93,8 +93,7 @@ function readComposite(node: ts.TypeNode, place: Place, depth: number): TypeFact
   if (isUnionTypeNode(node)) return union(readAll(node.types, place, depth - 1));
   if (isIntersectionTypeNode(node)) return { name: '&', args: readAll(node.types, place, depth - 1) };
   if (isFunctionTypeNode(node) || isConstructorTypeNode(node)) {
-    walkParameterTypes(node, place);
-    return { name: '=>', args: [readType(node.type, place, depth - 1)] };
+    return { name: '=>', args: readSignature(node, place, depth - 1) };
   }
   if (isTypeLiteralNode(node)) {
     return { name: '{}', args: NONE, members: readMembers(node.members, place, depth - 1) };
@@ -135,18 +134,27 @@ function readMembers(nodes: readonly ts.TypeElement[], place: Place, depth: numb
     if (name !== null && isPropertySignature(node) && node.type !== undefined) {
       members.push({ name, type: readType(node.type, place, depth) });
     } else if (name !== null && isMethodSignature(node)) {
-      walkParameterTypes(node, place);
-      const returned = node.type === undefined ? UNKNOWN : readType(node.type, place, depth);
-      members.push({ name, type: { name: '=>', args: [returned] } });
+      members.push({ name, type: { name: '=>', args: readSignature(node, place, depth) } });
     } else walkType(node, place);
   }
   return members;
 }
 
-/** Counts the mentions in a signature's type parameters and parameters. */
-export function walkParameterTypes(node: ts.SignatureDeclaration, place: Place): void {
+/** The return type, then the type of each parameter. */
+function readSignature(node: ts.SignatureDeclaration, place: Place, depth: number): readonly TypeFact[] {
+  const parameters = readParameterTypes(node, place, depth);
+  return [node.type === undefined ? UNKNOWN : readType(node.type, place, depth), ...parameters];
+}
+
+/** The type of each parameter but `this`, `?` where none is written; counts the mentions in type parameters too. */
+export function readParameterTypes(node: ts.SignatureDeclaration, place: Place, depth: number = DEPTH_LIMIT): readonly TypeFact[] {
   for (const parameter of node.typeParameters ?? []) walkType(parameter, place);
-  for (const parameter of node.parameters) walkType(parameter, place);
+  const types: TypeFact[] = [];
+  for (const { name, type } of node.parameters) {
+    const read = type === undefined ? UNKNOWN : readType(type, place, depth);
+    if (!isIdentifier(name) || name.text !== 'this') types.push(read);
+  }
+  return types;
 }
 
 function memberName(name: ts.PropertyName): string | null {

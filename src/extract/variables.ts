@@ -27,9 +27,9 @@ export function readVariable(node: ts.VariableDeclaration, place: Place): void {
   const type = readOptionalType(node.type, inside);
   const expression = readValue(node, inside);
   if (!isIdentifier(node.name)) walkDefaults(node.name, inside);
-  for (const [index, { path }] of bindings.entries()) {
+  for (const [index, { path, position }] of bindings.entries()) {
     const owner = owners[index] ?? null;
-    if (owner !== null) fill(owner, { type, expression, path });
+    if (owner !== null) fill(owner, { type, expression, path, position });
   }
 }
 
@@ -49,23 +49,25 @@ interface Value {
   readonly type: TypeFact | null;
   readonly expression: Expression | null;
   readonly path: readonly string[];
+  readonly position: number | null;
 }
 
 function fill(declared: Declared, value: Value): void {
   const { draft } = declared;
-  const { expression, path, type } = value;
+  const { expression, type } = value;
   if (draft.kind === 'function') {
     // `const pay: (order: Order) => Receipt = …`: what is written is the function's type, what is kept is what it returns.
     if (type?.name === '=>') draft.type ??= type.args[0] ?? null;
-  } else if (path.length === 0) draft.type ??= type;
-  if (expression !== null) setDeclaredValue(declared, follow(expression, path));
+  } else if (value.path.length === 0) draft.type ??= type;
+  if (expression !== null) setDeclaredValue(declared, follow(expression, value));
 }
 
-/** The part of a value that a pattern takes: `{ orders: { repo } }` takes `value.orders.repo`. */
-function follow(value: Expression, path: readonly string[]): Expression {
+/** The part of a value that a pattern takes: `{ orders: { repo } }` takes `value.orders.repo`, `[, repo]` takes `value[1]`. */
+function follow(value: Expression, { path, position }: Value): Expression {
   let part = value;
-  for (const key of path) {
-    part = key === '[]' ? { kind: 'element', object: part, index: OTHER } : { kind: 'member', object: part, name: key };
+  for (const [depth, key] of path.entries()) {
+    const index: Expression = depth === 0 && position !== null ? { kind: 'literal', value: position } : OTHER;
+    part = key === '[]' ? { kind: 'element', object: part, index } : { kind: 'member', object: part, name: key };
   }
   return part;
 }

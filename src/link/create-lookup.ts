@@ -2,28 +2,37 @@ import type { Expression, FileFacts } from '../model/file-facts.js';
 import type { UnitId } from '../model/ids.js';
 import type { Meaning } from '../model/program.js';
 import type { Workspace } from '../model/workspace.js';
+import type { Wrapper } from '../model/wrappers.js';
 import { resultOf } from './calls.js';
 import { meaningOfExpression } from './expressions.js';
 import { indexFile, indexUnits } from './file-index.js';
-import { type Injection, readInjection } from './injection.js';
+import { NOTHING_BOUND, readInjection } from './injection.js';
 import type { Chain, Lookup } from './lookup.js';
 import { chainOf, meaningOfMember, heldValue } from './members.js';
+import { NOTHING_MIXED, readMixins } from './mixins.js';
 import { meaningOfExport, meaningOfName } from './names.js';
-import { createSpecifierResolver } from './specifiers.js';
+import { inferAliases } from './inferred-aliases.js';
+import { createSpecifierSpace } from './specifiers.js';
 import { meaningOfType } from './types.js';
 
 /** Deeper chains of names, members and calls than this are not followed; real code stays below 20. */
 const MAX_DEPTH = 48;
 
 /** Joins the parts of linking into one object that remembers its answers; circular questions answer null. */
-export function createLookup(facts: readonly FileFacts[], workspace: Workspace): Lookup {
+export function createLookup(
+  facts: readonly FileFacts[],
+  { workspace, wrappers }: { readonly workspace: Workspace; readonly wrappers: readonly Wrapper[] },
+): Lookup {
   const files = new Map(facts.map((file) => [file.path, indexFile(file)]));
+  const declared = createSpecifierSpace(workspace);
+  const inferred = inferAliases(facts, declared.resolve, declared.exists);
+  const { resolve } = inferred.length > 0 ? createSpecifierSpace(workspace, inferred) : declared;
   const units = indexUnits(files.values());
   const exports = new Map<string, Meaning | null>();
   const chains = new Map<UnitId, Chain>();
   const remembered = new Map<Expression, Meaning | null>();
-  const unbound: Injection = { implementations: new Map(), tokens: new Map() };
-  let injection = unbound;
+  let injection = NOTHING_BOUND;
+  let mixins = NOTHING_MIXED;
   let depth = 0;
 
   /** One level deeper, or null at the limit. */
@@ -43,7 +52,11 @@ export function createLookup(facts: readonly FileFacts[], workspace: Workspace):
     const declared = units.get(meaning.unit);
     if (declared?.fact.kind !== 'variable' || declared.fact.members.length > 0) return meaning;
     const value = deeper(() => heldValue(lookup, declared));
-    return value && value.kind !== 'value' && value.kind !== 'shape' ? value : meaning;
+    return value && value.kind !== 'value' && value.kind !== 'shape' && !isExportsObject(value) ? value : meaning;
+  }
+
+  function mixedIn(object: Meaning, name: string): Meaning | null {
+    return object.kind === 'declared' ? (mixins.members.get(object.unit)?.get(name) ?? null) : null;
   }
 
   function remember(path: string, scope: number, expression: Expression): Meaning | null {
@@ -59,7 +72,8 @@ export function createLookup(facts: readonly FileFacts[], workspace: Workspace):
   const lookup: Lookup = {
     files,
     units,
-    resolve: createSpecifierResolver(workspace),
+    wrappers,
+    resolve,
     nameIn: (path, name) => meaningOfName(lookup, path, name),
     exportOf(path, name) {
       const key = `${path}\0${name}`;
@@ -72,7 +86,7 @@ export function createLookup(facts: readonly FileFacts[], workspace: Workspace):
     },
     typeMeaning: (path, type, environment) => deeper(() => meaningOfType(lookup, path, type, environment)),
     expressionMeaning: remember,
-    memberOf: (object, name) => settled(deeper(() => meaningOfMember(lookup, object, name))),
+    memberOf: (object, name) => mixedIn(object, name) ?? settled(deeper(() => meaningOfMember(lookup, object, name))),
     resultOf: (callee, path, call) => settled(deeper(() => resultOf(lookup, callee, path, call))),
     chainOf(unit, args) {
       if (args.length > 0) return chainOf(lookup, unit, args);
@@ -83,15 +97,25 @@ export function createLookup(facts: readonly FileFacts[], workspace: Workspace):
       return chain;
     },
     implementationOf: (unit) => injection.implementations.get(unit) ?? unit,
-    tokenMeaning: (token) => injection.tokens.get(token) ?? null,
+    tokenMeaning: (key) => injection.tokens.get(key) ?? null,
+    cradleMeaning: (name) => injection.cradle.get(name) ?? null,
+    handedTo: (path, scope, parameter) => (mixins.handed.size === 0 ? null : (mixins.handed.get(`${path}#${scope} ${parameter}`) ?? null)),
+    isMaker: (path, scope) => injection.makers.size > 0 && injection.makers.has(`${path}#${scope}`),
   };
   const read = readInjection(lookup);
+  const mixed = readMixins(lookup);
   // What was answered before the bindings were known may lack them: start afresh.
   exports.clear();
   chains.clear();
   remembered.clear();
   injection = read;
+  mixins = mixed;
   return lookup;
+}
+
+/** `const Orders = module.exports` is filled later, and stays the variable. */
+function isExportsObject(meaning: Meaning): boolean {
+  return meaning.kind === 'external' && meaning.trail.module === '' && meaning.trail.name === 'module';
 }
 
 /** Each name, member and call expression stands in one place only, so the object itself is the key; constants may be shared. */

@@ -1,9 +1,13 @@
 import type { BindingFact, Expression, ScopeFact } from '../model/file-facts.js';
 import type { Meaning } from '../model/program.js';
 import { resultOfCall } from './calls.js';
+import { CRADLE } from './cradle-name.js';
 import { type Lookup, NO_ENVIRONMENT, unitId } from './lookup.js';
 import { meaningOfImport, startTrail } from './names.js';
 import { parameterMeaning } from './parameters.js';
+import { arrayMeaning, elementOf, firstKnown } from './elements.js';
+import { standIn } from './stand-ins.js';
+import { injectedBy } from './tokens.js';
 
 /** What an expression denotes, read in a scope: names through locals, parameters, declarations and imports; members and calls step by step. */
 export function meaningOfExpression(lookup: Lookup, path: string, scope: number, expression: Expression): Meaning | null {
@@ -23,13 +27,13 @@ export function meaningOfExpression(lookup: Lookup, path: string, scope: number,
     case 'cast':
       return castMeaning(lookup, { path, scope }, expression);
     case 'either':
-      return firstKnown(lookup, { path, scope }, expression.branches);
+      return firstKnown(meaningsOf(lookup, { path, scope }, expression.branches));
     case 'function':
       return { kind: 'function', path, scope: expression.scope };
     case 'module':
       return meaningOfImport(lookup, path, expression.specifier, '*');
     case 'array':
-      return { kind: 'array', element: firstKnown(lookup, { path, scope }, expression.elements) };
+      return arrayMeaning(lookup, { path, scope }, expression.elements);
     case 'object':
     case 'literal':
     case 'template':
@@ -66,28 +70,38 @@ function nameMeaning(lookup: Lookup, path: string, scope: number, name: string):
 }
 
 function bindingMeaning(lookup: Lookup, place: Place, binding: BindingFact): Meaning | null {
+  const given = binding.parameter === null ? null : injectedParameter(lookup, place, binding);
+  if (given) return given;
   let meaning = wholeBinding(lookup, place, binding);
-  if (binding.iterates) meaning = meaning?.kind === 'array' ? meaning.element : null;
-  for (const key of binding.path) {
+  if (binding.iterates) meaning = meaning && elementOf(meaning);
+  for (const [depth, key] of binding.path.entries()) {
     if (!meaning) return null;
-    if (key === '[]') meaning = meaning.kind === 'array' ? meaning.element : null;
-    else meaning = lookup.memberOf(meaning, key);
+    const position = depth === 0 && !binding.iterates ? binding.position : undefined;
+    meaning = key === '[]' ? elementOf(meaning, position) : lookup.memberOf(meaning, key);
   }
   return meaning;
 }
 
 function wholeBinding(lookup: Lookup, place: Place, binding: BindingFact): Meaning | null {
   const typed = binding.type ? lookup.typeMeaning(place.path, binding.type, NO_ENVIRONMENT) : null;
-  if (typed && !binding.iterates) return standIn(lookup, typed);
-  if (binding.initialiser) return lookup.expressionMeaning(place.path, place.scope, binding.initialiser);
-  return binding.parameter === null ? null : parameterMeaning(lookup, place.path, place.scope, binding.parameter);
+  const value = binding.initialiser;
+  const ofValue = (): Meaning | null => value && lookup.expressionMeaning(place.path, place.scope, value);
+  if (typed && !binding.iterates) return standIn(lookup, typed, ofValue);
+  if (value) return ofValue();
+  if (binding.parameter === null) return null;
+  return parameterMeaning(lookup, place.path, place.scope, binding.parameter) ?? lookup.handedTo(place.path, place.scope, binding.parameter);
 }
 
-/** A value typed by an interface is the class that stands in for it. */
-function standIn(lookup: Lookup, meaning: Meaning): Meaning {
-  if (meaning.kind !== 'instance') return meaning;
-  const implementation = lookup.implementationOf(meaning.unit);
-  return implementation === meaning.unit ? meaning : { ...meaning, unit: implementation };
+/** What a container hands to a parameter: by `@Inject(token)`, or by its name to what awilix makes. */
+function injectedParameter(lookup: Lookup, { path, scope }: Place, { decorators, path: keys, name, parameter, type }: BindingFact): Meaning | null {
+  if (decorators.length > 0) {
+    const given = injectedBy(lookup, path, decorators);
+    if (given?.kind === 'instance' || (given && !type)) return given;
+  }
+  if (!lookup.isMaker(path, scope)) return null;
+  const [key, ...deeper] = keys;
+  if (key === undefined) return lookup.cradleMeaning(name) ?? (type === null && parameter === 0 ? CRADLE : null);
+  return deeper.length === 0 ? lookup.cradleMeaning(key) : null;
 }
 
 /** The object whose method the scope belongs to: the nearest enclosing member's class. */
@@ -104,8 +118,15 @@ function thisMeaning(lookup: Lookup, path: string, scope: number): Meaning | nul
 
 function superMeaning(lookup: Lookup, path: string, scope: number): Meaning | null {
   const self = thisMeaning(lookup, path, scope);
-  if (self?.kind !== 'instance') return null;
-  return lookup.chainOf(self.unit, []).links[1]?.meaning ?? null;
+  if (self?.kind !== 'instance' && self?.kind !== 'declared') return null;
+  const base = lookup.chainOf(self.unit, []).links[1]?.meaning ?? null;
+  return self.kind === 'instance' ? base : classOf(base);
+}
+
+/** In static code, what is inherited from is the class itself. */
+function classOf(base: Meaning | null): Meaning | null {
+  if (base?.kind === 'instance') return { kind: 'declared', unit: base.unit };
+  return base?.kind === 'external' ? { kind: 'external', trail: { ...base.trail, instance: false } } : base;
 }
 
 function memberMeaning(lookup: Lookup, place: Place, expression: Expression & { kind: 'member' }): Meaning | null {
@@ -119,9 +140,8 @@ function elementMeaning(lookup: Lookup, place: Place, expression: Expression & {
   if (!object) return null;
   const { index } = expression;
   if (index.kind === 'literal' && typeof index.value === 'string') return lookup.memberOf(object, index.value);
-  if (object.kind === 'array') return object.element;
   if (object.kind === 'external' && index.kind !== 'literal') return lookup.memberOf(object, '*');
-  return null;
+  return elementOf(object, index.kind === 'literal' && typeof index.value === 'number' ? index.value : undefined);
 }
 
 function castMeaning(lookup: Lookup, place: Place, expression: Expression & { kind: 'cast' }): Meaning | null {
@@ -129,13 +149,7 @@ function castMeaning(lookup: Lookup, place: Place, expression: Expression & { ki
   return typed ?? lookup.expressionMeaning(place.path, place.scope, expression.expression);
 }
 
-/** The first that is known; what hangs on a global (`globalThis.prisma ?? new PrismaClient()`) only where nothing else is. */
-function firstKnown(lookup: Lookup, place: Place, expressions: readonly Expression[]): Meaning | null {
-  let global: Meaning | null = null;
-  for (const expression of expressions) {
-    const meaning = lookup.expressionMeaning(place.path, place.scope, expression);
-    if (meaning?.kind === 'external' && meaning.trail.module === '') global ??= meaning;
-    else if (meaning) return meaning;
-  }
-  return global;
+/** What an expression can be, one after the other, read only as far as they are asked for. */
+function* meaningsOf(lookup: Lookup, place: Place, expressions: readonly Expression[]): Iterable<Meaning | null> {
+  for (const expression of expressions) yield lookup.expressionMeaning(place.path, place.scope, expression);
 }

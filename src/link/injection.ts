@@ -1,118 +1,111 @@
-import type { CallFact, DeclarationFact, Expression, FileFacts, ObjectProperty } from '../model/file-facts.js';
+import type { FileFacts } from '../model/file-facts.js';
 import type { UnitId } from '../model/ids.js';
 import type { Meaning } from '../model/program.js';
+import { type Binding, classBindings, objectBindings } from './bindings.js';
+import { CONTAINERS, containerBindings } from './containers.js';
+import { registrationsIn } from './cradle.js';
+import { isStandIn, onlyImplementers } from './implementers.js';
 import type { Lookup } from './lookup.js';
-import { tokenText } from './members.js';
-import { instanceOf } from './types.js';
+import { tokenOf } from './tokens.js';
+import { sameMeaning } from './types.js';
 
 /** Which class stands in for an interface or abstract class, and what each injection token gives. */
 export interface Injection {
   readonly implementations: ReadonlyMap<UnitId, UnitId>;
+  /** By the token's key. */
   readonly tokens: ReadonlyMap<string, Meaning>;
+  /** What awilix gives by name. */
+  readonly cradle: ReadonlyMap<string, Meaning>;
+  /** Constructors and factories that are handed the cradle, as `path#scope`. */
+  readonly makers: ReadonlySet<string>;
 }
 
-/** Names of classes that stand in for others in tests only. */
-const STAND_IN = /fake|mock|stub|in-?memory|dummy/i;
+/** What is known before anything is read. */
+export const NOTHING_BOUND: Injection = { implementations: new Map(), tokens: new Map(), cradle: new Map(), makers: new Set() };
 
 /**
- * Reads how the repository binds abstractions to classes: providers (`{ provide, useClass }`), `bind(X).to(Y)`,
+ * Reads how the repository binds abstractions to classes: provider objects, container calls, classes that register themselves,
  * and, where nothing is said, the only class that implements an interface or extends an abstract class.
+ * A token that is bound to different things says nothing; stand-ins for tests do not count.
  */
 export function readInjection(lookup: Lookup): Injection {
-  const implementations = onlyImplementers(lookup);
-  const tokens = new Map<string, Meaning>();
+  const bound: AllBound = { tokens: new Map(), stated: new Map() };
+  const packages = containersUsed(lookup);
   for (const { facts } of lookup.files.values()) {
-    for (const binding of bindingsOf(facts)) {
-      const token = lookup.expressionMeaning(facts.path, binding.scope, binding.token);
-      const given = binding.given(lookup, facts.path);
-      if (!given) continue;
-      if (token?.kind === 'declared' && given.kind === 'instance') implementations.set(token.unit, given.unit);
-      const text = tokenText(binding.token);
-      if (text !== null) tokens.set(text, given);
+    for (const binding of bindingsOf(lookup, facts, packages.size > 0)) noteBinding(lookup, facts.path, { binding, bound });
+  }
+  const { cradle, makers } = packages.has('awilix') ? readCradle(lookup) : NOTHING_BOUND;
+  return { implementations: implementations(lookup, bound.stated), tokens: settled(bound.tokens), cradle, makers };
+}
+
+/** By token, and by interface or class. */
+interface AllBound {
+  readonly tokens: Bound<string>;
+  readonly stated: Bound<UnitId>;
+}
+
+function noteBinding(lookup: Lookup, path: string, { binding, bound }: { readonly binding: Binding; readonly bound: AllBound }): void {
+  const token = tokenOf(lookup, { path, expression: binding.token });
+  const given = token && binding.given(lookup);
+  if (!token || !given) return;
+  note(bound.tokens, token.key, given);
+  if (given.kind !== 'instance') return;
+  for (const unit of [token.unit, binding.type ?? null]) if (unit !== null && unit !== given.unit) note(bound.stated, unit, given);
+}
+
+function* bindingsOf(lookup: Lookup, facts: FileFacts, asksContainers: boolean): Iterable<Binding> {
+  yield* objectBindings(facts);
+  if (!asksContainers) return;
+  yield* classBindings(facts);
+  yield* containerBindings(lookup, facts);
+}
+
+function containersUsed(lookup: Lookup): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { facts } of lookup.files.values()) {
+    for (const { specifier } of facts.imports) if (CONTAINERS.has(specifier) && !specifier.startsWith('@nestjs/')) used.add(specifier);
+  }
+  return used;
+}
+
+/** What each key is bound to; null where to several. */
+type Bound<Key> = Map<Key, Meaning | null>;
+
+function note<Key>(bound: Bound<Key>, key: Key, given: Meaning): void {
+  const known = bound.get(key);
+  if (known === undefined || (known !== null && isFake(known))) bound.set(key, given);
+  else if (known !== null && !isFake(given) && !sameMeaning(known, given)) bound.set(key, null);
+}
+
+function isFake(meaning: Meaning): boolean {
+  return meaning.kind === 'instance' && isStandIn(meaning.unit);
+}
+
+function settled<Key>(bound: Bound<Key>): Map<Key, Meaning> {
+  const known = new Map<Key, Meaning>();
+  for (const [key, meaning] of bound) if (meaning !== null) known.set(key, meaning);
+  return known;
+}
+
+function implementations(lookup: Lookup, stated: Bound<UnitId>): ReadonlyMap<UnitId, UnitId> {
+  const found = onlyImplementers(lookup);
+  for (const [unit, given] of stated) {
+    if (given?.kind === 'instance') found.set(unit, given.unit);
+    else found.delete(unit);
+  }
+  return found;
+}
+
+function readCradle(lookup: Lookup): Pick<Injection, 'cradle' | 'makers'> {
+  const cradle: Bound<string> = new Map();
+  const makers = new Set<string>();
+  for (const { facts } of lookup.files.values()) {
+    for (const registration of registrationsIn(lookup, facts)) {
+      const given = registration.given(lookup);
+      if (given) note(cradle, registration.name, given);
+      const maker = registration.maker(lookup);
+      if (maker) makers.add(`${maker.path}#${maker.scope}`);
     }
   }
-  return { implementations, tokens };
-}
-
-interface Binding {
-  readonly token: Expression;
-  readonly scope: number;
-  readonly given: (lookup: Lookup, path: string) => Meaning | null;
-}
-
-function* bindingsOf(facts: FileFacts): Iterable<Binding> {
-  for (const declaration of facts.declarations) {
-    for (const expression of expressionsOf(declaration)) yield* providersIn(expression);
-  }
-  for (const call of facts.calls) {
-    for (const argument of call.arguments) if (argument.kind === 'object') yield* providersIn(argument);
-    const bound = fluentBinding(facts, call);
-    if (bound) yield bound;
-  }
-}
-
-function* expressionsOf(declaration: DeclarationFact): Iterable<Expression> {
-  for (const decorator of declaration.decorators) yield* decorator.arguments;
-  if (declaration.initialiser) yield declaration.initialiser;
-}
-
-/** Objects with a `provide` key, however deep in arrays and objects. */
-function* providersIn(expression: Expression): Iterable<Binding> {
-  if (expression.kind === 'array') for (const element of expression.elements) yield* providersIn(element);
-  if (expression.kind !== 'object') return;
-  const token = valueAt(expression.properties, 'provide');
-  if (token) yield { token, scope: 0, given: (lookup, path) => provided(lookup, path, expression.properties) };
-  else for (const property of expression.properties) yield* providersIn(property.value);
-}
-
-function valueAt(properties: readonly ObjectProperty[], key: string): Expression | undefined {
-  return properties.find((property) => property.key === key)?.value;
-}
-
-function provided(lookup: Lookup, path: string, properties: readonly ObjectProperty[]): Meaning | null {
-  const made = valueAt(properties, 'useClass') ?? valueAt(properties, 'useExisting');
-  if (made) return instanceOf(lookup.expressionMeaning(path, 0, made));
-  const value = valueAt(properties, 'useValue');
-  if (value) return lookup.expressionMeaning(path, 0, value);
-  const factory = valueAt(properties, 'useFactory');
-  const callee = factory && lookup.expressionMeaning(path, 0, factory);
-  return callee ? lookup.resultOf(callee, path, -1) : null;
-}
-
-/** `container.bind(TYPES.Orders).to(OrderService)`. */
-function fluentBinding(facts: FileFacts, call: CallFact): Binding | null {
-  if (call.callee.kind !== 'member' || !/^to(Self|ConstantValue)?$/.test(call.callee.name) || call.callee.object.kind !== 'call') return null;
-  const bind = facts.calls[call.callee.object.call];
-  const token = bind?.callee.kind === 'member' && bind.callee.name === 'bind' ? bind.arguments[0] : undefined;
-  const given = call.arguments[0] ?? token;
-  if (!token || !given) return null;
-  const constant = call.callee.name === 'toConstantValue';
-  return {
-    token,
-    scope: call.scope,
-    given: (lookup, path) => {
-      const meaning = lookup.expressionMeaning(path, call.scope, given);
-      return constant ? meaning : instanceOf(meaning);
-    },
-  };
-}
-
-/** Interfaces and abstract classes with exactly one class behind them, stand-ins for tests not counted. */
-function onlyImplementers(lookup: Lookup): Map<UnitId, UnitId> {
-  const candidates = new Map<UnitId, UnitId[]>();
-  for (const [unit, declared] of lookup.units) {
-    if (declared.fact.kind !== 'class' || declared.fact.abstract || STAND_IN.test(declared.fact.name)) continue;
-    for (const written of [...declared.fact.implements, ...declared.fact.extends]) {
-      const base = lookup.typeMeaning(declared.path, written, new Map());
-      if (base?.kind === 'instance' && isAbstract(lookup, base.unit)) candidates.set(base.unit, [...(candidates.get(base.unit) ?? []), unit]);
-    }
-  }
-  const only = new Map<UnitId, UnitId>();
-  for (const [abstraction, [first, ...others]] of candidates) if (first && others.length === 0) only.set(abstraction, first);
-  return only;
-}
-
-function isAbstract(lookup: Lookup, unit: UnitId): boolean {
-  const fact = lookup.units.get(unit)?.fact;
-  return fact?.kind === 'interface' || fact?.kind === 'type' || (fact?.kind === 'class' && fact.abstract);
+  return { cradle: settled(cradle), makers };
 }

@@ -5,15 +5,19 @@ import type { UnitId } from '../model/ids.js';
 import { byLocation, compareText } from '../model/location.js';
 import type { Meaning, Program, Trail } from '../model/program.js';
 import type { Workspace } from '../model/workspace.js';
+import type { Wrapper } from '../model/wrappers.js';
 import { createLookup } from './create-lookup.js';
 import { type Lookup, NO_ENVIRONMENT, unitId } from './lookup.js';
 import { ownerOfScope } from './owners.js';
 import { byPlace, referencesOf } from './references.js';
 
-/** Joins the facts of all files: names to declarations, types to classes, calls to their targets. The order of `files` does not matter. */
-export function linkProgram(files: readonly FileFacts[], workspace: Workspace): Program {
+/**
+ * Joins the facts of all files: names to declarations, types to classes, calls to their targets. The order of `files` does not matter.
+ * `wrappers`: calls whose result the user describes.
+ */
+export function linkProgram(files: readonly FileFacts[], workspace: Workspace, wrappers: readonly Wrapper[] = []): Program {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  const lookup = createLookup(sorted, workspace);
+  const lookup = createLookup(sorted, { workspace, wrappers });
   return {
     files: sorted,
     units: sorted.flatMap((file) => unitsOf(lookup, file)),

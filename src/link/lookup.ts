@@ -1,6 +1,7 @@
 import type { DeclarationFact, Expression, FileFacts, ImportFact, ImportedName, TypeFact } from '../model/file-facts.js';
 import type { UnitId } from '../model/ids.js';
 import type { Meaning } from '../model/program.js';
+import type { Wrapper } from '../model/wrappers.js';
 import type { SpecifierResolver } from './specifiers.js';
 
 /** What type parameters stand for while a member of a generic class is read: `T` -> Order. */
@@ -34,6 +35,7 @@ export interface Chain {
 export interface Lookup {
   readonly files: ReadonlyMap<string, IndexedFile>;
   readonly units: ReadonlyMap<UnitId, DeclaredUnit>;
+  readonly wrappers: readonly Wrapper[];
   readonly resolve: SpecifierResolver;
   /** A top-level name of a file: declared there, imported, or (null) neither. */
   nameIn(path: string, name: string): Meaning | null;
@@ -47,8 +49,14 @@ export interface Lookup {
   chainOf(unit: UnitId, args: readonly Meaning[]): Chain;
   /** The class that stands in for an interface, abstract class or injection token; the unit itself where there is none or more than one. */
   implementationOf(unit: UnitId): UnitId;
-  /** What a string or symbol injection token gives, where a provider says so. */
-  tokenMeaning(token: string): Meaning | null;
+  /** What an injection token gives, by its key, where a binding says so. */
+  tokenMeaning(key: string): Meaning | null;
+  /** What awilix gives by that name. */
+  cradleMeaning(name: string): Meaning | null;
+  /** What a function that mixes members into its parameter is handed. */
+  handedTo(path: string, scope: number, parameter: number): Meaning | null;
+  /** Whether a function is a constructor or factory that is handed awilix's cradle. */
+  isMaker(path: string, scope: number): boolean;
 }
 
 /** Identity of a declaration. */

@@ -1,7 +1,12 @@
-import type { DeclarationFact, Expression, MemberFact } from '../model/file-facts.js';
+import type { MemberFact } from '../model/file-facts.js';
 import type { UnitId } from '../model/ids.js';
-import type { Meaning, Trail, TrailStep } from '../model/program.js';
+import type { Meaning } from '../model/program.js';
+import { CRADLE } from './cradle-name.js';
 import { type Chain, type DeclaredUnit, type Environment, type Lookup, unitId } from './lookup.js';
+import { nextStep } from './names.js';
+import { firstMember, outsideMember, shapeMember, valueMember } from './plain-members.js';
+import { standIn } from './stand-ins.js';
+import { injectedBy } from './tokens.js';
 import { bindParameters } from './types.js';
 
 const MAX_CHAIN = 16;
@@ -10,13 +15,13 @@ const MAX_CHAIN = 16;
 export function meaningOfMember(lookup: Lookup, object: Meaning, name: string): Meaning | null {
   switch (object.kind) {
     case 'instance':
-      return instanceMember(lookup, object.unit, object.args, name);
+      return instanceMember(lookup, object.unit, object.args, name) ?? firstMember(lookup, object.also ?? [], name);
     case 'declared':
       return declaredMember(lookup, object.unit, name);
     case 'module':
       return lookup.exportOf(object.path, name);
     case 'external':
-      return { kind: 'external', trail: nextStep(object.trail, { kind: 'member', name }) };
+      return outsideMember(lookup, object, name);
     case 'shape':
       return shapeMember(lookup, object, name);
     case 'value':
@@ -27,12 +32,6 @@ export function meaningOfMember(lookup: Lookup, object: Meaning, name: string): 
     default:
       return object satisfies never;
   }
-}
-
-/** A trail one step longer; a member of a whole outside module is that module's export. */
-export function nextStep(trail: Trail, step: TrailStep): Trail {
-  if (trail.name === '*' && trail.steps.length === 0 && step.kind === 'member') return { ...trail, name: step.name };
-  return { ...trail, steps: [...trail.steps, step] };
 }
 
 /** The classes a unit inherits from, itself first; ends where the chain leaves the repository or repeats. */
@@ -126,16 +125,17 @@ function inheritedStatic(lookup: Lookup, declared: DeclaredUnit, name: string): 
 export function heldValue(lookup: Lookup, declared: DeclaredUnit): Meaning | null {
   const { fact, path } = declared;
   const typed = fact.type ? lookup.typeMeaning(path, fact.type, new Map()) : null;
-  return typed ?? (fact.initialiser ? lookup.expressionMeaning(path, 0, fact.initialiser) : null);
+  const { initialiser } = fact;
+  const ofValue = (): Meaning | null => initialiser && lookup.expressionMeaning(path, 0, initialiser);
+  return typed ? standIn(lookup, typed, ofValue) : ofValue();
 }
 
 function memberMeaning(lookup: Lookup, owner: DeclaredUnit, member: MemberFact, environment: Environment): Meaning | null {
   if (member.kind === 'method' || member.kind === 'constructor') return functionMember(owner, member, environment);
   const typed = member.type ? lookup.typeMeaning(owner.path, member.type, environment) : null;
-  if (typed) return injected(lookup, owner.fact, member, typed);
+  if (typed) return injected(lookup, owner, member, typed);
   if (member.scope !== null && member.kind === 'property') return functionMember(owner, member, environment);
-  const token = tokenOf(member);
-  const provided = token === null ? null : lookup.tokenMeaning(token);
+  const provided = injectedBy(lookup, owner.path, member.decorators) ?? (member.parameterProperty ? handedIn(lookup, owner, member) : null);
   if (provided) return provided;
   if (member.initialiser) return lookup.expressionMeaning(owner.path, member.initialiserScope, member.initialiser);
   if (member.kind !== 'accessor' || member.scope === null) return null;
@@ -145,48 +145,22 @@ function memberMeaning(lookup: Lookup, owner: DeclaredUnit, member: MemberFact, 
 
 function functionMember(owner: DeclaredUnit, member: MemberFact, bound: Environment): Meaning | null {
   if (member.scope !== null) return { kind: 'function', path: owner.path, scope: member.scope, ...(bound.size > 0 && { bound }) };
-  return member.type ? { kind: 'shape', path: owner.path, type: { name: '=>', args: [member.type] } } : null;
+  return member.type
+    ? { kind: 'shape', path: owner.path, type: { name: '=>', args: [member.type, ...(member.parameters ?? [])] }, ...(bound.size > 0 && { bound }) }
+    : null;
 }
 
 /** A property typed by an interface and bound to a token means what the provider of the token gives. */
-function injected(lookup: Lookup, owner: DeclarationFact, member: MemberFact, typed: Meaning): Meaning {
-  if (owner.kind !== 'class' || typed.kind !== 'instance') return typed;
-  const token = tokenOf(member);
-  const provided = token === null ? null : lookup.tokenMeaning(token);
+function injected(lookup: Lookup, owner: DeclaredUnit, member: MemberFact, typed: Meaning): Meaning {
+  if (owner.fact.kind !== 'class' || typed.kind !== 'instance') return typed;
+  const provided = injectedBy(lookup, owner.path, member.decorators);
   if (provided?.kind === 'instance') return provided;
-  const implementation = lookup.implementationOf(typed.unit);
-  return implementation === typed.unit ? typed : { ...typed, unit: implementation };
+  const { initialiser, initialiserScope } = member;
+  return standIn(lookup, typed, () => initialiser && lookup.expressionMeaning(owner.path, initialiserScope, initialiser));
 }
 
-/** The injection token written at a property: `@Inject('TOKEN')`, `@Inject(TOKEN)`, `@inject(TYPES.Orders)`. */
-export function tokenOf(member: MemberFact): string | null {
-  const decorator = member.decorators.find((candidate) => candidate.name.toLowerCase() === 'inject');
-  const token = decorator?.arguments[0];
-  return token ? tokenText(token) : null;
-}
-
-/** A token as text: a literal's value, or the dotted name of a constant. */
-export function tokenText(expression: Expression): string | null {
-  if (expression.kind === 'literal') return typeof expression.value === 'string' ? expression.value : null;
-  if (expression.kind === 'name') return expression.name;
-  if (expression.kind !== 'member') return null;
-  const object = tokenText(expression.object);
-  return object === null ? null : `${object}.${expression.name}`;
-}
-
-function shapeMember(lookup: Lookup, shape: Meaning & { kind: 'shape' }, name: string): Meaning | null {
-  const member = shape.type.members?.find((candidate) => candidate.name === name);
-  return member ? lookup.typeMeaning(shape.path, member.type, new Map()) : null;
-}
-
-function valueMember(lookup: Lookup, value: Meaning & { kind: 'value' }, name: string): Meaning | null {
-  if (value.expression.kind !== 'object') return null;
-  const property = value.expression.properties.find((candidate) => candidate.key === name);
-  if (property) return lookup.expressionMeaning(value.path, value.scope, property.value);
-  for (const spread of value.expression.spreads) {
-    const whole = lookup.expressionMeaning(value.path, value.scope, spread);
-    const found = whole && lookup.memberOf(whole, name);
-    if (found) return found;
-  }
-  return null;
+/** A property without a type that the constructor is handed by name. */
+function handedIn(lookup: Lookup, owner: DeclaredUnit, member: MemberFact): Meaning | null {
+  const scope = owner.fact.members.find(({ kind }) => kind === 'constructor')?.scope ?? null;
+  return scope !== null && lookup.isMaker(owner.path, scope) ? (lookup.cradleMeaning(member.name) ?? CRADLE) : null;
 }

@@ -1,5 +1,5 @@
 import type { ExportFact } from '../model/file-facts.js';
-import type { Meaning, Trail } from '../model/program.js';
+import type { Meaning, Trail, TrailStep } from '../model/program.js';
 import { type Lookup, unitId } from './lookup.js';
 
 /** Follows a top-level name of a file to its declaration; null for a name that is neither declared nor imported there. */
@@ -63,4 +63,10 @@ function followExport(lookup: Lookup, path: string, fact: ExportFact): Meaning |
   if (fact.specifier !== null) return meaningOfImport(lookup, path, fact.specifier, fact.local ?? '*');
   if (fact.local !== null) return lookup.nameIn(path, fact.local);
   return fact.value && lookup.expressionMeaning(path, 0, fact.value);
+}
+
+/** A trail one step longer; a member of a whole outside module is that module's export. */
+export function nextStep(trail: Trail, step: TrailStep): Trail {
+  if (trail.name === '*' && trail.steps.length === 0 && step.kind === 'member') return { ...trail, name: step.name };
+  return { ...trail, steps: [...trail.steps, step] };
 }

@@ -1,7 +1,8 @@
 import type { CallFact } from '../model/file-facts.js';
 import type { Meaning } from '../model/program.js';
 import type { Lookup } from './lookup.js';
-import { nextStep } from './members.js';
+import { nextStep } from './names.js';
+import { expectedParameter } from './parameter-types.js';
 
 /** Array methods whose callback receives an element, by the index of that parameter. */
 export const ELEMENT_CALLBACKS: ReadonlyMap<string, number> = new Map([
@@ -36,7 +37,9 @@ export function parameterMeaning(lookup: Lookup, path: string, scope: number, pa
   }
   const target = lookup.expressionMeaning(path, call.scope, callee);
   if (target?.kind === 'external') return handedIn({ lookup, path, call: handed.call, argument: handed.index }, target, '', parameter);
-  return target ? expectedByCallee(lookup, target, handed.index, parameter) : null;
+  if (!target) return null;
+  const written = expectedParameter(lookup, target, handed.index);
+  return (written && expectedParameter(lookup, written, parameter)) ?? expectedByCallee(lookup, target, handed.index, parameter);
 }
 
 interface Handing {

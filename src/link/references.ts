@@ -1,5 +1,5 @@
 import type { Reference } from '../model/facts.js';
-import type { CallFact, FileFacts, MemberFact } from '../model/file-facts.js';
+import type { CallFact, FileFacts } from '../model/file-facts.js';
 import type { UnitId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { Meaning } from '../model/program.js';
@@ -7,6 +7,7 @@ import { type Lookup, NO_ENVIRONMENT, unitId } from './lookup.js';
 import { findMember } from './members.js';
 import { meaningOfImport } from './names.js';
 import { ownerOfScope } from './owners.js';
+import { isInjected } from './tokens.js';
 
 /** Everything one file's units refer to: calls per site; injections, inheritance, value and type names once per pair of units. Sorted. */
 export function referencesOf(lookup: Lookup, facts: FileFacts): readonly Reference[] {
@@ -73,7 +74,7 @@ function targetOf(lookup: Lookup, path: string, call: CallFact): Target | null {
   const object = lookup.expressionMeaning(path, call.scope, call.callee.object);
   const { name } = call.callee;
   if (object?.kind === 'instance') return memberTarget(lookup, object.unit, name);
-  if (object?.kind === 'declared') return memberTarget(lookup, object.unit, name);
+  if (object?.kind === 'declared') return memberTarget(lookup, object.unit, name) ?? plainTarget(lookup, lookup.memberOf(object, name));
   if (object?.kind === 'module') return plainTarget(lookup, lookup.exportOf(object.path, name));
   return object ? plainTarget(lookup, lookup.memberOf(object, name)) : null;
 }
@@ -101,10 +102,6 @@ function* injections(lookup: Lookup, facts: FileFacts): Iterable<Reference> {
       if (meaning?.kind === 'instance') yield pair(facts, declaration.name, { kind: 'inject', to: lookup.implementationOf(meaning.unit), line: member.line });
     }
   }
-}
-
-function isInjected(member: MemberFact): boolean {
-  return member.parameterProperty || member.decorators.some((decorator) => /^(inject|autowired)/i.test(decorator.name));
 }
 
 function* inheritance(lookup: Lookup, facts: FileFacts): Iterable<Reference> {

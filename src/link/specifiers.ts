@@ -21,15 +21,25 @@ const REWRITES: ReadonlyMap<string, readonly string[]> = new Map([
 const ASSET =
   /\.(json5?|css|scss|sass|less|styl|svg|png|jpe?g|gif|webp|ico|html?|md|mdx|txt|graphql|gql|ya?ml|wasm|node|woff2?|ttf|vue|svelte|astro|sql|hbs|ejs|pug|proto|csv|pem)(\?.*)?$/i;
 
-/** Resolves imports in memory over the known files: relative paths, tsconfig paths (deepest scope first), the repository's own packages. */
-export function createSpecifierResolver(workspace: Workspace): SpecifierResolver {
+/** What specifiers are resolved over. */
+export interface SpecifierSpace {
+  readonly resolve: SpecifierResolver;
+  /** Whether a path, extension aside, is a file of the repository. */
+  exists(target: string): boolean;
+}
+
+/**
+ * Resolves imports in memory over the known files: relative paths, tsconfig paths (deepest scope first), the repository's own packages.
+ * `inferred`: aliases besides those that the workspace declares.
+ */
+export function createSpecifierSpace(workspace: Workspace, inferred: readonly PathAlias[] = []): SpecifierSpace {
   const files = new Set(workspace.files.map((file) => file.path));
   const others = new Set(workspace.otherFiles);
-  const aliases = [...workspace.aliases].sort(byPrecedence);
+  const aliases = [...workspace.aliases, ...inferred].sort(byPrecedence);
   const packages = [...workspace.packages].sort((a, b) => b.name.length - a.name.length);
   const find = (target: string): Resolution | null => findFile(target, files, others);
   const memo = new Map<string, Resolution>();
-  return (from, specifier) => {
+  const resolve: SpecifierResolver = (from, specifier) => {
     const key = `${parentOf(from)}\0${specifier}`;
     let answer = memo.get(key);
     if (!answer) {
@@ -38,6 +48,7 @@ export function createSpecifierResolver(workspace: Workspace): SpecifierResolver
     }
     return answer;
   };
+  return { resolve, exists: (target) => find(target) !== null };
 }
 
 /** Deepest scope first, then the longest pattern; between a mapping to installed packages and baseUrl (both `*`) the mapping. */

@@ -2,6 +2,7 @@ import type { TypeFact } from '../model/file-facts.js';
 import type { Meaning } from '../model/program.js';
 import type { Environment, Lookup } from './lookup.js';
 import { NO_ENVIRONMENT } from './lookup.js';
+import { parameterOf } from './parameter-types.js';
 
 /** Types that stand for their first argument: the wrapper changes when or how it is held, not what it is. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -32,14 +33,14 @@ export function meaningOfType(lookup: Lookup, path: string, type: TypeFact, envi
     case '|':
       return onlyMeaning(lookup, path, type.args, environment);
     case '&':
-      return firstMeaning(lookup, path, type.args, environment);
+      return intersection(lookup, path, type.args, environment);
     case 'typeof':
       return first ? dottedMeaning(lookup, path, first.name) : null;
     case '[]':
       return indexedMeaning(lookup, path, type, environment);
     case '{}':
     case '=>':
-      return { kind: 'shape', path, type };
+      return { kind: 'shape', path, type, ...(environment.size > 0 && { bound: environment }) };
     case 'InstanceType':
       return instanceOf(first && lookup.typeMeaning(path, first, environment));
     case 'ReturnType':
@@ -56,18 +57,17 @@ function onlyMeaning(lookup: Lookup, path: string, types: readonly TypeFact[], e
   return only && others.every((other) => sameMeaning(only, other)) ? only : null;
 }
 
-function sameMeaning(a: Meaning, b: Meaning): boolean {
+/** Whether two meanings are the same class, outside name, or the very same thing. */
+export function sameMeaning(a: Meaning, b: Meaning): boolean {
   if (a.kind === 'instance' && b.kind === 'instance') return a.unit === b.unit;
   if (a.kind === 'external' && b.kind === 'external') return a.trail.module === b.trail.module && a.trail.name === b.trail.name;
   return a === b;
 }
 
-function firstMeaning(lookup: Lookup, path: string, types: readonly TypeFact[], environment: Environment): Meaning | null {
-  for (const type of types) {
-    const meaning = lookup.typeMeaning(path, type, environment);
-    if (meaning) return meaning;
-  }
-  return null;
+/** An intersection is its first known member; an object of the repository remembers the others. */
+function intersection(lookup: Lookup, path: string, types: readonly TypeFact[], environment: Environment): Meaning | null {
+  const [first = null, ...also] = types.map((type) => lookup.typeMeaning(path, type, environment)).filter((meaning) => meaning !== null);
+  return first?.kind === 'instance' && also.length > 0 ? { ...first, also } : first;
 }
 
 function dottedMeaning(lookup: Lookup, path: string, dotted: string): Meaning | null {
@@ -77,12 +77,14 @@ function dottedMeaning(lookup: Lookup, path: string, dotted: string): Meaning | 
   return meaning;
 }
 
-/** `Shop['orders']`: the member's type. */
+/** `Shop['orders']`: the member's type; `Parameters<typeof pay>[0]`: the parameter's. */
 function indexedMeaning(lookup: Lookup, path: string, type: TypeFact, environment: Environment): Meaning | null {
   const [object, key] = type.args;
-  const owner = object && lookup.typeMeaning(path, object, environment);
   const name = key && /^(['"])(.*)\1$/.exec(key.name)?.[2];
-  return owner && name !== undefined ? lookup.memberOf(owner, name) : null;
+  if (!object || name === undefined) return null;
+  if (object.name === 'Parameters' && object.args[0]) return parameterOf(lookup, path, { callee: object.args[0], parameter: Number(name) }, environment);
+  const owner = lookup.typeMeaning(path, object, environment);
+  return owner ? lookup.memberOf(owner, name) : null;
 }
 
 function returnOf(lookup: Lookup, path: string, type: TypeFact | undefined, environment: Environment): Meaning | null {

@@ -3,6 +3,7 @@ import type { Facts } from './facts.js';
 import type { Gap } from './gap.js';
 import type { EntityId, ServiceId } from './ids.js';
 import type { Location } from './location.js';
+import type { LayerRecall } from './recall.js';
 import type { Evidence, Severity } from './rule.js';
 import type { ServiceLink, ServiceMetrics } from './system-view.js';
 import type { LeftOut } from './workspace.js';
@@ -60,6 +61,7 @@ export interface FileLink {
   readonly from: string;
   readonly to: string;
   readonly calls: number;
+  readonly events: number;
   readonly uses: number;
   readonly typeOnly: number;
 }
@@ -79,8 +81,13 @@ export interface Analysis {
   /** Errors first, then warnings, then notes; by place within. */
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];
+  /** How much of the data access was understood, by layer. */
+  readonly recall: readonly LayerRecall[];
   readonly leftOut: readonly LeftOut[];
 }
+
+/** What is known of a repository before anything is judged, and how far it reaches. */
+export type FactReading = Pick<Analysis, 'version' | 'facts' | 'recall' | 'leftOut'>;
 
 /** Turns an analysis into text; pure. */
 export type Reporter = (analysis: Analysis) => string;

@@ -62,6 +62,8 @@ export interface DataAccess {
   /** The operation as called: `save`, `findMany`, `include`. */
   readonly operation: string;
   readonly transaction: TransactionId | null;
+  /** Transactions that are open while it runs, but do not hold it: it goes through another handle than theirs. By number. */
+  readonly outsideOf: readonly TransactionId[];
   readonly confidence: Confidence;
 }
 

@@ -89,6 +89,8 @@ export interface MemberFact {
   readonly initialiser: Expression | null;
   /** The scope in which `initialiser` is read. */
   readonly initialiserScope: number;
+  /** Method without a body (of an interface, abstract, an overload): the types of its parameters, `?` where none is written. */
+  readonly parameters?: readonly TypeFact[];
   /** Method, accessor, constructor, or a property that holds a function: its body. */
   readonly scope: number | null;
   /** True for a property that a constructor parameter declares (`constructor(private repo: Repo)`): it is injected or handed in. */
@@ -107,7 +109,7 @@ export interface DecoratorFact {
 /**
  * A written type. Wrappers that do not change who is meant (parentheses, `readonly`, `| null`, `| undefined`) are dropped.
  * `name` is dotted as written, or one of: `Array` (also for `T[]`), `|`, `&`, `typeof` (args[0] names the value),
- * `=>` (args[0] is the return type), `{}` (object type: see `members`), `[]` (indexed access: args are object and index),
+ * `=>` (args[0] is the return type, the others are those of the parameters), `{}` (object type: see `members`), `[]` (indexed access: args are object and index),
  * `keyof`, a literal in quotes, `?` for anything else.
  */
 export interface TypeFact {
@@ -131,16 +133,33 @@ export interface ScopeFact {
   readonly locals: readonly BindingFact[];
   readonly returns: readonly Expression[];
   readonly returnType: TypeFact | null;
+  /** Of the function itself, not of a class around it. */
+  readonly typeParameters: readonly string[];
+  /** The functions that it puts on its parameters: `module.exports = function (Orders) { Orders.place = function () {} }`; absent where there are none. */
+  readonly parts?: readonly PartFact[];
+  /** The directives it starts with: `use server`; absent where there are none. */
+  readonly directives?: readonly string[];
   /** Where the function is handed to a call (`run(() => …)`): that call and the argument's index. */
   readonly argumentOf: { readonly call: number; readonly index: number } | null;
   readonly line: number;
   readonly endLine: number;
 }
 
+/** A function that another function puts on one of its parameters. */
+export interface PartFact {
+  /** Index of the parameter. */
+  readonly parameter: number;
+  readonly name: string;
+  /** The body of the function. */
+  readonly scope: number;
+}
+
 export interface BindingFact {
   readonly name: string;
   /** Where destructured, the keys that lead to it from `initialiser` or the parameter; `[]` for an array element. */
   readonly path: readonly string[];
+  /** Where `path` starts with an array element: which one, from 0. */
+  readonly position?: number;
   /** Written type of the whole (before `path` is applied). */
   readonly type: TypeFact | null;
   readonly initialiser: Expression | null;

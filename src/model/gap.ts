@@ -22,4 +22,6 @@ export interface Gap extends Location {
   readonly reason: GapReason;
   /** What it was, in the code's own words: the specifier, the call, the parser's message. */
   readonly detail: string;
+  /** For a data access: the layer it belongs to (`typeorm`, `sql`), where that much is known. */
+  readonly via?: string;
 }

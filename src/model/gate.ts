@@ -13,11 +13,19 @@ export interface LimitResult {
   readonly offenders: readonly (Location & { readonly note: string })[];
 }
 
+/** How much was not understood, by the measure that is worse. */
+export interface Incompleteness {
+  /** `files`: gaps / analysed files. `accesses`: data accesses not understood / all calls that look like one (see `LayerRecall`). */
+  readonly of: 'files' | 'accesses';
+  readonly share: number;
+  readonly limit: number;
+}
+
 export interface GateResult {
   readonly limits: readonly LimitResult[];
   /** Findings of severity `error`: each fails the gate. */
   readonly errors: readonly Finding[];
-  /** Gaps / analysed files passed the configured share: the analysis is incomplete. */
-  readonly incomplete: { readonly share: number; readonly limit: number } | null;
+  /** More was not understood than the configured share allows: the analysis is incomplete. */
+  readonly incomplete: Incompleteness | null;
   readonly outcome: 'clean' | 'failed' | 'incomplete';
 }

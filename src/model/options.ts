@@ -1,5 +1,6 @@
 import type { Severity } from './rule.js';
 import type { SourceRole } from './workspace.js';
+import type { Wrapper } from './wrappers.js';
 
 /** What the caller of `analyze` may set. Every field has a default in `src/pipeline.ts`. */
 export interface AnalyzeOptions {
@@ -20,8 +21,14 @@ export interface AnalyzeOptions {
   readonly seed?: number;
   /** Rule id to severity, `off`, or severity with options. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly dataAccess?: DataAccessOptions;
   /** Called as stages pass; for progress on a terminal. */
   readonly onProgress?: (stage: string, done: number, total: number) => void;
+}
+
+/** What the user tells about the repository's data access. */
+export interface DataAccessOptions {
+  readonly wrappers?: readonly Wrapper[];
 }
 
 export type RuleSetting = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
@@ -38,6 +45,6 @@ export interface Limits {
   readonly maxServiceCycles?: number;
   /** Cohesion of the least cohesive service. */
   readonly minCohesion?: number;
-  /** Gaps / analysed files; above it the analysis is incomplete (exit 3). */
+  /** Gaps / analysed files, or data accesses not understood / all calls that look like one, whichever is more; above it the analysis is incomplete (exit 3). */
   readonly maxGapShare?: number;
 }

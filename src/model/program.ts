@@ -6,7 +6,13 @@ import type { Reference, Unit } from './facts.js';
 /** What an expression or a written type denotes, once names are followed to where they are declared. Promises are unwrapped. */
 export type Meaning =
   /** An object whose type is that class, interface or object type of the repository; `args` are its type arguments. */
-  | { readonly kind: 'instance'; readonly unit: UnitId; readonly args: readonly Meaning[] }
+  | {
+      readonly kind: 'instance';
+      readonly unit: UnitId;
+      readonly args: readonly Meaning[];
+      /** What else it is, where an intersection of types is written (`Order & Audited`). */
+      readonly also?: readonly Meaning[];
+    }
   /** The declaration itself: the class, the function, the variable's value, the enum. */
   | { readonly kind: 'declared'; readonly unit: UnitId }
   /** A whole file: `import * as x`. */
@@ -15,9 +21,10 @@ export type Meaning =
   | { readonly kind: 'function'; readonly path: string; readonly scope: number; readonly bound?: ReadonlyMap<string, Meaning> }
   /** Something that starts in a package outside the repository: see `Trail`. */
   | { readonly kind: 'external'; readonly trail: Trail }
-  | { readonly kind: 'array'; readonly element: Meaning | null }
-  /** A written type without a declaration of its own: an object type (`{}`) or a function type (`=>`). */
-  | { readonly kind: 'shape'; readonly path: string; readonly type: TypeFact }
+  /** `elements` by position, where they are written one by one (`[a, b]`); the first of them. */
+  | { readonly kind: 'array'; readonly element: Meaning | null; readonly elements?: readonly (Meaning | null)[] }
+  /** A written type without a declaration of its own: an object type (`{}`) or a function type (`=>`); `bound` as for functions. */
+  | { readonly kind: 'shape'; readonly path: string; readonly type: TypeFact; readonly bound?: ReadonlyMap<string, Meaning> }
   /** An expression whose own shape is all that is known: an object literal, a literal, a template. */
   | { readonly kind: 'value'; readonly path: string; readonly scope: number; readonly expression: Expression };
 
@@ -35,13 +42,16 @@ export interface Trail {
   readonly instance: boolean;
   readonly args: readonly Meaning[];
   readonly steps: readonly TrailStep[];
+  /** The `new` that made the object, where it is seen: `new Queue('mail')`. */
+  readonly made?: { readonly path: string; readonly call: number };
   /** The classes of the repository passed on the way, nearest first: `PrismaService` for `class PrismaService extends PrismaClient`. */
   readonly through: readonly UnitId[];
 }
 
 export type TrailStep =
+  /** The name is `*` where only the running program knows it (`prisma[model]`), `[]` for an element of a list. */
   | { readonly kind: 'member'; readonly name: string }
-  /** `path` and `call` name the CallFact with the arguments; a step with name '' calls the thing itself. */
+  /** `path` and `call` name the CallFact with the arguments (-1 where the call is only spoken of in a type); a step with name '' calls the thing itself. */
   | { readonly kind: 'call'; readonly name: string; readonly path: string; readonly call: number }
   /** The parameter that a callback receives: parameter `parameter` of the function that is argument `argument` of the call step before. */
   | { readonly kind: 'parameter'; readonly argument: number; readonly parameter: number };

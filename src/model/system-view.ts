@@ -1,6 +1,6 @@
 import type { Decomposition, Service } from './decomposition.js';
-import type { DataAccess, Entity, Facts, Reference, Unit } from './facts.js';
-import type { EntityId, ServiceId, UnitId } from './ids.js';
+import type { DataAccess, Entity, Facts, Reference, Transaction, Unit } from './facts.js';
+import type { EntityId, ServiceId, TransactionId, UnitId } from './ids.js';
 
 /** A reference or a group of references from one service to another. */
 export interface ServiceLink {
@@ -9,6 +9,8 @@ export interface ServiceLink {
   /** Call sites whose target lies in the other service. */
   readonly calls: number;
   readonly callsInLoops: number;
+  /** Places that publish an event which the other service handles: they are no dependency, and wait for nothing. */
+  readonly events: number;
   /** Imports of values without a call, injections and inheritance. */
   readonly uses: number;
   /** References of which nothing exists at run time. */
@@ -26,6 +28,18 @@ export interface ServiceMetrics {
   readonly efferent: number;
   /** Instability I = Ce / (Ca + Ce), 0 to 1; 0 where both are 0. */
   readonly instability: number;
+}
+
+/** One local transaction of a saga: what one service does in one go. */
+export interface SagaStep {
+  readonly service: ServiceId;
+  /**
+   * `query`: it only reads. `pivot`: from here on the saga is decided. `compensatable`: before the pivot, so it must be undone where a later step
+   * fails. `retriable`: after the pivot, so it is repeated until it succeeds.
+   */
+  readonly kind: 'query' | 'compensatable' | 'pivot' | 'retriable';
+  /** In the order in which they run; what the step reads or writes more than once is there once. */
+  readonly accesses: readonly DataAccess[];
 }
 
 /** What rules may ask: the facts and the decomposition, joined. Pure; every list sorted. */
@@ -47,6 +61,18 @@ export interface SystemView {
   accessesTo(entity: EntityId): readonly DataAccess[];
   readersOf(entity: EntityId): readonly ServiceId[];
   writersOf(entity: EntityId): readonly ServiceId[];
+  transaction(id: TransactionId): Transaction | undefined;
+  /** What a transaction holds, each access once, in the order of the code: what a called function does comes where it is first called. */
+  accessesIn(transaction: TransactionId): readonly DataAccess[];
+  /**
+   * What runs while the transaction is open and is not held by it, each access once, in the same order. Where it is begun by hand, only what comes
+   * before the last access that it holds: it may have been committed after that.
+   */
+  accessesBeside(transaction: TransactionId): readonly DataAccess[];
+  /** The services that own what a transaction writes, by id. */
+  ownersWritten(transaction: TransactionId): readonly ServiceId[];
+  /** What a transaction would be as a saga, in order; entities without an owner are left out. Empty where one service owns all it touches. */
+  sagaOf(transaction: TransactionId): readonly SagaStep[];
   metricsOf(service: ServiceId): ServiceMetrics;
   /** Groups of services that depend on each other in a circle (strongly connected, two or more), by name. Type-only links do not count. */
   cycles(): readonly (readonly ServiceId[])[];

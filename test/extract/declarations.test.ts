@@ -43,9 +43,17 @@ describe('declaration facts', () => {
     expect(declarationOf(factsOf('const table = build({ n: 3 });'), 'table').members).toEqual([]);
   });
 
-  test('functions put on an object are its members; other values are not', () => {
-    const facts = factsOf('const orders = {};\norders.place = async () => {};\norders.limit = 3;', 'orders.js');
-    expect(declarationOf(facts, 'orders').members.map((member) => [member.name, member.scope])).toEqual([['place', 1]]);
+  test('what is put on an object is its member; of other values only functions are', () => {
+    const facts = factsOf(
+      'const orders = {}, app = express();\norders.place = async () => {};\norders.limit = 3;\napp.place = () => {};\napp.limit = 3;',
+      'orders.js',
+    );
+    const members = (name: string) => declarationOf(facts, name).members.map((member) => [member.name, member.scope]);
+    expect(members('orders')).toEqual([
+      ['place', 1],
+      ['limit', null],
+    ]);
+    expect(members('app')).toEqual([['place', 2]]);
   });
 
   test('destructured names are declarations of the parts', () => {
@@ -54,7 +62,7 @@ describe('declaration facts', () => {
       ['total', '#0.total'],
       ['rate', '#0.tax.rate'],
       ['rest', '#0'],
-      ['first', 'lines[…]'],
+      ['first', 'lines[0]'],
     ]);
   });
 

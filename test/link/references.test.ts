@@ -125,6 +125,113 @@ const table: readonly {
     ],
   },
   {
+    name: 'one of several promises, by its place',
+    files: {
+      'order.ts': orderService,
+      'cart.ts': `import { OrderService } from './order'; class Mail { send() {} } async function a(): Promise<OrderService> { throw 1; } async function b(): Promise<Mail> { throw 1; } export async function buy() { const [orders, mail] = await Promise.all([a(), b()]); mail.send(); orders.place(); }`,
+    },
+    calls: [
+      'call cart.ts#buy -> cart.ts#Mail.send',
+      'call cart.ts#buy -> cart.ts#a',
+      'call cart.ts#buy -> cart.ts#b',
+      'call cart.ts#buy -> order.ts#OrderService.place',
+    ],
+  },
+  {
+    name: 'a callback that receives an object of the repository, by an intersection of types',
+    files: {
+      'order.ts': orderService,
+      'cart.ts': `import { OrderService } from './order'; type WithTransaction<S> = S & { inTransaction: <R>(work: (service: S) => R) => Promise<R> }; export class Cart { constructor(private orders: WithTransaction<OrderService>) {} buy() { this.orders.place(); return this.orders.inTransaction((service) => service.place()); } }`,
+    },
+    calls: ['call cart.ts#Cart.buy -> order.ts#OrderService.place', 'call cart.ts#Cart.buy -> order.ts#OrderService.place'],
+  },
+  {
+    name: 'a registry that spreads others, and a function that makes one',
+    files: {
+      'order.ts': orderService,
+      'registry.ts': `import { OrderService } from './order'; const own = { orders: new OrderService() }; const more = { spare: new OrderService() }; export const services = { ...own, ...more }; export function initServices(db: object) { return { ...own, late: new OrderService() }; }`,
+      'cart.ts': `import { initServices, services } from './registry'; export function buy() { services.orders.place(); services.spare.place(); const { late, orders } = initServices({}); late.place(); orders.place(); }`,
+    },
+    calls: [
+      ...Array.from({ length: 4 }, () => 'call cart.ts#buy -> order.ts#OrderService.place'),
+      'call cart.ts#buy -> registry.ts#initServices',
+      'call registry.ts# -> order.ts#OrderService',
+      'call registry.ts# -> order.ts#OrderService',
+      'call registry.ts#initServices -> order.ts#OrderService',
+    ],
+  },
+  {
+    name: 'models that are handed through a container and a library',
+    files: {
+      'order.ts': 'export class Order { static all() {} }',
+      'load.ts': `import { mapValues } from 'lodash'; import { Order } from './order'; export default (db: object) => { const models = { Order }; return mapValues(models, (model) => model); };`,
+      'cart.ts': `import load from './load'; class Tenancy { once(key: string, make: Function) { const made = make(); return made; } models() { return this.once('models', () => load({})); } } export function buy(tenancy: Tenancy) { const { Order } = tenancy.models(); Order.all(); }`,
+    },
+    calls: [
+      'call cart.ts#Tenancy.models -> cart.ts#Tenancy.once',
+      'call cart.ts#Tenancy.models -> load.ts#default',
+      'call cart.ts#buy -> cart.ts#Tenancy.models',
+      'call cart.ts#buy -> order.ts#Order.all',
+    ],
+  },
+  {
+    name: 'an interface with two classes behind it, and a value that says which',
+    files: {
+      'port.ts': 'export interface Payments { pay(): void }',
+      'both.ts': `import { Payments } from './port'; export class Card implements Payments { pay() {} } export class Voucher implements Payments { pay() {} }`,
+      'cart.ts': `import type { Payments } from './port'; import { Card } from './both'; export class Cart { private payments: Payments = new Card(); buy() { this.payments.pay(); } }`,
+    },
+    calls: ['call cart.ts# -> both.ts#Card', 'call cart.ts#Cart.buy -> both.ts#Card.pay'],
+  },
+  {
+    name: 'a dynamic import',
+    files: {
+      'order.ts': orderService,
+      'cart.ts': `export async function buy() { const { OrderService } = await import('./order'); new OrderService().place(); }`,
+    },
+    calls: ['call cart.ts#buy -> order.ts#OrderService', 'call cart.ts#buy -> order.ts#OrderService.place'],
+  },
+  {
+    name: 'CommonJS: exports one by one, and a re-export',
+    files: {
+      'price.js': 'exports.total = function () {}; exports.tax = () => 2;',
+      'index.js': `exports.price = require('./price'); module.exports.total = require('./price').total;`,
+      'cart.js': `const { price, total } = require('./index'); exports.buy = () => { price.tax(); total(); };`,
+    },
+    calls: ['call cart.js#buy -> price.js#tax', 'call cart.js#buy -> price.js#total'],
+  },
+  {
+    name: 'CommonJS: members that other files put on the exports',
+    files: {
+      'orders/index.js': `const Orders = module.exports; require('./place')(Orders); require('./close')(Orders); Orders.mails = require('../mail');`,
+      'orders/place.js': `module.exports = function (Orders) { Orders.place = async function () { Orders.close(); }; };`,
+      'orders/close.js': 'module.exports = (Orders) => { Orders.close = () => {}; };',
+      'mail.js': 'exports.send = () => {};',
+      'cart.js': `const orders = require('./orders'); exports.buy = () => { orders.place(); orders.mails.send(); };`,
+    },
+    calls: [
+      'call cart.js#buy -> mail.js#send',
+      'call cart.js#buy -> orders/place.js#default',
+      'call orders/index.js# -> orders/close.js#default',
+      'call orders/index.js# -> orders/place.js#default',
+      'call orders/place.js#default -> orders/close.js#default',
+    ],
+  },
+  {
+    name: 'CommonJS: a registry that is filled one by one',
+    files: {
+      'order.js': 'class Order { static all() {} } module.exports = Order;',
+      'db.js': `const db = {}; db.Order = require('./order'); module.exports = db;`,
+      'cart.js': `const db = require('./db'); const { Order } = require('./db'); exports.buy = () => { db.Order.all(); Order.all(); };`,
+    },
+    calls: ['call cart.js#buy -> order.js#Order.all', 'call cart.js#buy -> order.js#Order.all'],
+  },
+  {
+    name: 'trap: what a handler puts on its parameter is no member of anything',
+    files: { 'cart.js': `exports.buy = (request, next) => { request.total = () => 1; next.total(); };` },
+    calls: [],
+  },
+  {
     name: 'trap: methods of built-ins with a known name are no calls',
     files: {
       'order.ts': orderService,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createSpecifierResolver } from '../../src/link/specifiers.js';
+import { createSpecifierSpace } from '../../src/link/specifiers.js';
 import { workspaceOf } from '../support/program.js';
 
-const resolve = createSpecifierResolver(
+const { resolve } = createSpecifierSpace(
   workspaceOf(
     [
       'src/app.ts',
@@ -45,7 +45,7 @@ const resolve = createSpecifierResolver(
 );
 const file = (path: string) => ({ kind: 'file', path });
 
-describe('createSpecifierResolver', () => {
+describe('createSpecifierSpace', () => {
   it.each([
     ['src/app.ts', './orders', file('src/orders/index.ts'), 'a folder is its index'],
     ['src/app.ts', './orders/order', file('src/orders/order.ts'), 'the extension is found'],

@@ -81,6 +81,68 @@ describe('receiverOf', () => {
       '@prisma/client:PrismaClient!.*',
     ],
     ['a cast keeps what is inside where the type says nothing', `${typeorm} function f(ds: DataSource) { (ds as any).target(); }`, 'typeorm:DataSource!'],
+    [
+      'what a callback receives, taken out of the type of the method',
+      `${typeorm} declare const ds: DataSource; type Tx = Parameters<Parameters<typeof ds.transaction>[0]>[0]; function f(tx: Tx) { tx.target(); }`,
+      'typeorm:DataSource!.transaction()(0,0)',
+    ],
+    [
+      'the same of a member of a type',
+      `${typeorm} function f(tx: Parameters<Parameters<DataSource['transaction']>[0]>[0]) { tx.target(); }`,
+      'typeorm:DataSource!.transaction()(0,0)',
+    ],
+    [
+      'a parameter of an own function type',
+      `${typeorm} type Work = (m: EntityManager) => void; function f(m: Parameters<Work>[0]) { m.target(); }`,
+      'typeorm:EntityManager!',
+    ],
+    [
+      'an element that is gone through',
+      `${typeorm} async function f(ds: DataSource) { for (const order of await ds.find(Order)) order.target(); }`,
+      'typeorm:DataSource!.find().[]',
+    ],
+    [
+      'an element taken out',
+      `${typeorm} async function f(ds: DataSource) { const [first] = await ds.find(Order); first.target(); }`,
+      'typeorm:DataSource!.find().[]',
+    ],
+    [
+      'an element by number',
+      `${typeorm} async function f(ds: DataSource) { const all = await ds.find(Order); all[0].target(); }`,
+      'typeorm:DataSource!.find().[]',
+    ],
+    [
+      'one of several promises, by its place',
+      `${typeorm} async function f(ds: DataSource, m: EntityManager) { const [, two] = await Promise.all([ds.query('1'), m.query('2')]); two.target(); }`,
+      'typeorm:EntityManager!.query()',
+    ],
+    [
+      'a callback whose type says what it receives',
+      `${typeorm} function inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> { throw work; } function f() { inTransaction(async (manager) => manager.target()); }`,
+      'typeorm:EntityManager!',
+    ],
+    [
+      'a callback of a generic type',
+      `${typeorm} type Work<M> = { run<R>(fn: (manager: M) => R): R }; function f(work: Work<EntityManager>) { work.run((manager) => manager.target()); }`,
+      'typeorm:EntityManager!',
+    ],
+    [
+      'a callback of an interface and of an abstract class',
+      `${typeorm} interface Work { run<R>(fn: (manager: EntityManager) => R): R } abstract class Unit { abstract run<R>(name: string, fn: (manager: Work) => R): R } function f(unit: Unit) { unit.run('a', (work) => work.run((manager) => manager.target())); }`,
+      'typeorm:EntityManager!',
+    ],
+    [
+      'what a function gives that is handed to another',
+      `${typeorm} function cached(key: string, load: Function) { const value = load(); return value; } function f(ds: DataSource) { cached('a', () => ds.getRepository(Order)).target(); }`,
+      'typeorm:DataSource!.getRepository()',
+    ],
+    ['what is handed through', `${typeorm} function tap(x) { return x; } function f(ds: DataSource) { tap(ds).target(); }`, 'typeorm:DataSource!'],
+    [
+      'a static method of the base',
+      `import { Model } from 'objection'; class Order extends Model { static open() { return super.query().target(); } }`,
+      'objection:Model.query()',
+    ],
+    ['trap: elements of what a global gives', `function f(all) { for (const [key, value] of Object.entries(all)) value.target(); }`, 'unknown'],
     ['trap: an array is none', `function f(orders: string[]) { orders.target(); }`, 'array'],
     ['a parameter without a type', `function f(x) { x.target(); }`, 'unknown'],
   ])('%s', (_, text, expected) => expect(receiver(programOf({ 'a.ts': text }), 'target')).toBe(expected));

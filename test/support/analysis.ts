@@ -4,6 +4,7 @@ import type { DataAccess, Facts, Reference } from '../../src/model/facts.js';
 import type { Gap } from '../../src/model/gap.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from '../../src/model/ids.js';
 import { byLocation, compareText } from '../../src/model/location.js';
+import type { LayerRecall, UnresolvedShape } from '../../src/model/recall.js';
 import type { Evidence } from '../../src/model/rule.js';
 import type { ServiceLink, ServiceMetrics } from '../../src/model/system-view.js';
 import { ACCESSES, ENTITIES, KERNEL, REFERENCES, SERVICES } from './sample-shop.js';
@@ -25,6 +26,7 @@ export function sampleAnalysis(): Analysis {
     metrics: sampleMetrics(facts, decomposition),
     findings: sampleFindings(),
     gaps: facts.gaps,
+    recall: sampleRecall(facts),
     leftOut: [
       {
         reason: 'test',
@@ -60,6 +62,7 @@ export function emptyAnalysis(): Analysis {
     },
     findings: [],
     gaps: [],
+    recall: [],
     leftOut: [],
   };
 }
@@ -169,6 +172,7 @@ function accessOf(text: string): DataAccess {
     via: operation === 'query' ? 'sql' : 'typeorm',
     operation,
     transaction: (transaction as TransactionId | undefined) ?? null,
+    outsideOf: [],
     confidence: operation === 'query' ? 'inferred' : 'certain',
   };
 }
@@ -233,10 +237,11 @@ function linksBetweenFiles(references: readonly Reference[]): FileLink[] {
     });
 }
 
-function counted(group: readonly Reference[]): Pick<FileLink, 'calls' | 'uses' | 'typeOnly'> {
+function counted(group: readonly Reference[]): Pick<FileLink, 'calls' | 'events' | 'uses' | 'typeOnly'> {
   const calls = group.filter(({ kind }) => kind === 'call').length;
+  const events = group.filter(({ kind }) => kind === 'emit').length;
   const typeOnly = group.filter(({ kind }) => kind === 'type').length;
-  return { calls, uses: group.length - calls - typeOnly, typeOnly };
+  return { calls, events, uses: group.length - calls - events - typeOnly, typeOnly };
 }
 
 function metricsOf(id: ServiceId, { facts, links }: { facts: Facts; links: readonly ServiceLink[] }): ServiceMetrics {
@@ -285,11 +290,28 @@ function sampleGaps(): Gap[] {
   return [
     { reason: 'unresolved-receiver', path: 'src/catalogue/search.service.ts', line: 31, detail: 'index.find()' },
     { reason: 'unresolved-import', path: 'src/main.ts', line: 6, detail: './tracing' },
-    { reason: 'dynamic-query', path: 'src/orders/sales-report.service.ts', line: 44, detail: 'manager.query(sql)' },
+    { reason: 'dynamic-query', path: 'src/orders/sales-report.service.ts', line: 44, detail: 'manager.query(sql)', via: 'sql' },
     { reason: 'unresolved-receiver', path: 'src/orders/sales-report.service.ts', line: 51, detail: 'source.find()' },
-    { reason: 'unresolved-receiver', path: 'src/payments/refund.service.ts', line: 40, detail: 'ledger.save()' },
-    { reason: 'unresolved-receiver', path: 'src/payments/refund.service.ts', line: 47, detail: 'ledger.remove()' },
+    { reason: 'unresolved-receiver', path: 'src/payments/refund.service.ts', line: 40, detail: 'ledger.save()', via: 'typeorm' },
+    { reason: 'unresolved-receiver', path: 'src/payments/refund.service.ts', line: 47, detail: 'ledger.save()', via: 'typeorm' },
   ];
+}
+
+/** A query that reads three tables is one call. */
+function sampleRecall({ accesses, gaps }: Facts): LayerRecall[] {
+  return ['sql', 'typeorm', null].map((via) => {
+    const calls = new Set(accesses.filter((access) => access.via === via).map(({ at }) => `${at.path}:${at.line}`));
+    const unresolved = gaps.filter((gap) => gap.reason !== 'unresolved-import' && (gap.via ?? null) === via);
+    return { via, resolved: calls.size, byName: 0, unresolved: unresolved.length, shapes: shapesOf(unresolved) };
+  });
+}
+
+function shapesOf(unresolved: readonly Gap[]): UnresolvedShape[] {
+  return [...new Set(unresolved.map(({ detail }) => detail))].flatMap((shape) => {
+    const [first, ...others] = unresolved.filter(({ detail }) => detail === shape);
+    if (first?.reason !== 'unresolved-receiver' && first?.reason !== 'dynamic-query') return [];
+    return [{ shape, reason: first.reason, places: others.length + 1, first: { path: first.path, line: first.line } }];
+  });
 }
 
 function sampleFindings(): Finding[] {

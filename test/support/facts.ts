@@ -84,6 +84,7 @@ function access(mode: DataAccess['mode'], { by, name, line }: { by: string; name
     via: 'typeorm',
     operation: mode === 'read' ? 'find' : 'save',
     transaction: null,
+    outsideOf: [],
     confidence: 'certain',
   };
 }

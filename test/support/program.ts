@@ -1,6 +1,7 @@
 import { extractFacts } from '../../src/extract/extract-facts.js';
 import { linkProgram } from '../../src/link/link-program.js';
 import type { Program } from '../../src/model/program.js';
+import type { Wrapper } from '../../src/model/wrappers.js';
 import type { PathAlias, Workspace, WorkspacePackage } from '../../src/model/workspace.js';
 
 export interface ProgramOptions {
@@ -9,6 +10,7 @@ export interface ProgramOptions {
   readonly otherFiles?: readonly string[];
   /** Called names whose arguments are kept in full; all those of the snippets by default would hide what the product drops, so none. */
   readonly argumentsOf?: ReadonlySet<string>;
+  readonly wrappers?: readonly Wrapper[];
 }
 
 /** A workspace that holds just these files, in memory. */
@@ -28,7 +30,7 @@ export function workspaceOf(paths: readonly string[], options: ProgramOptions = 
 /** Extracts and links source texts by path. */
 export function programOf(files: Readonly<Record<string, string>>, options: ProgramOptions = {}): Program {
   const facts = Object.entries(files).map(([path, text]) => extractFacts({ path, text }, { argumentsOf: options.argumentsOf ?? new Set() }));
-  return linkProgram(facts, workspaceOf(Object.keys(files), options));
+  return linkProgram(facts, workspaceOf(Object.keys(files), options), options.wrappers);
 }
 
 /** References as short text, `kind from -> to`, members with a dot; sorted. */
