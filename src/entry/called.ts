@@ -2,6 +2,7 @@ import type { EntryPoint } from '../model/facts.js';
 import type { CallFact, Expression, FileFacts } from '../model/file-facts.js';
 import type { Program } from '../model/program.js';
 import { canHandle, handlerOf } from './handlers.js';
+import { type Origin, originOf } from './origins.js';
 import { textsOf, valueAt } from './texts.js';
 
 /** A call that hands a function to a package, to be run when something happens outside: `queue.process('mail', send)`. */
@@ -12,6 +13,8 @@ export interface CallRule {
   readonly name: string;
   readonly made?: true;
   readonly kind: EntryPoint['kind'];
+  /** Receivers that linking does not know, by their name. */
+  readonly called?: RegExp;
   /** The argument that names the queue, topic, schedule or command. */
   readonly route?: number;
   /** A key of the first argument that holds the handler; otherwise it is the last argument. */
@@ -25,28 +28,20 @@ export function calledEntryPoints(program: Program, file: FileFacts, rules: read
     const candidates = rules.filter((rule) => (rule.made === true) === (call.kind === 'new') && (rule.made === true || rule.name === name));
     if (candidates.length === 0) return [];
     const from = originOf(program, file, { call, index });
-    const rule = candidates.find((candidate) => from !== null && candidate.modules.includes(from.module) && (!candidate.made || candidate.name === from.name));
+    const rule = candidates.find((candidate) => isFrom(candidate, from));
     const handler = rule && handlerIn(call, rule);
     return rule && handler ? [pointAt(program, file.path, { call, rule, handler })] : [];
   });
 }
 
-/** The package name behind what is called or made. */
-function originOf(
-  program: Program,
-  file: FileFacts,
-  { call, index }: { readonly call: CallFact; readonly index: number },
-): { readonly module: string; readonly name: string } | null {
-  const isMethod = call.kind !== 'new' && call.callee.kind === 'member';
-  const meaning = isMethod ? program.receiverOf(file.path, index) : program.meaningOf(file.path, call.scope, call.callee);
-  if (meaning?.kind !== 'external') return null;
-  const last = meaning.trail.steps.at(-1);
-  return { module: meaning.trail.module, name: last?.kind === 'member' ? last.name : meaning.trail.name };
+function isFrom({ modules, made, name, called }: CallRule, from: Origin): boolean {
+  if (from.module === null) return called?.test(from.name) === true;
+  return modules.includes(from.module) && (!made || name === from.name);
 }
 
 function handlerIn(call: CallFact, { handlerKey, route }: CallRule): Expression | undefined {
   if (handlerKey !== undefined) return valueAt(call.arguments[0], handlerKey);
-  return call.arguments.slice((route ?? -1) + 1).find(({ kind }) => canHandle(kind));
+  return call.arguments.slice(route === 0 ? 1 : 0).find(({ kind }) => canHandle(kind));
 }
 
 interface Registered {

@@ -1,10 +1,12 @@
 import type { EntryPoint } from '../model/facts.js';
 import type { CallFact, Expression, FileFacts } from '../model/file-facts.js';
-import type { Program } from '../model/program.js';
+import type { Meaning, Program } from '../model/program.js';
 import type { Framework } from './framework.js';
 import { canHandle, handlerOf } from './handlers.js';
 import { type Mounts, mountedAt, mountsOf } from './mounts.js';
-import { joinRoute, textsOf, valueAt } from './texts.js';
+import { holdsRouter } from './own-routers.js';
+import { routeObjects } from './route-objects.js';
+import { joinRoute, textsOf } from './texts.js';
 
 /** Packages whose objects take `METHOD(path, …handlers)`. */
 const MODULES: ReadonlySet<string> = new Set([
@@ -47,15 +49,27 @@ function routesOf(program: Program, file: FileFacts, indexed: Indexed): readonly
   if (call.kind !== 'call' || callee.kind !== 'member') return [];
   if (callee.name === 'route') return isRouter(program, file, indexed) ? routeObjects(program, file.path, call) : [];
   if (!METHODS.has(callee.name)) return [];
-  const handler = call.arguments.at(-1);
-  if (!handler || !canHandle(handler.kind)) return [];
-  const named = chainedRoute(file, callee.object) ?? (call.arguments.length > 1 ? call.arguments[0] : undefined);
-  const [path] = named ? textsOf(program, { path: file.path, scope: call.scope, expression: named }) : [];
-  if (path === undefined || !isLiteralRoute(path) || !isRouter(program, file, indexed)) return [];
-  const prefix = mountedAt(mounts, program.receiverOf(file.path, index));
+  const receiver = program.receiverOf(file.path, index);
+  const handler = handlerIn(call, receiver);
+  const path = handler && pathOf(program, file, call);
+  if (!handler || path === undefined || !isRouter(program, file, indexed)) return [];
+  const prefix = mountedAt(mounts, receiver);
   const route = prefix === '' ? path : joinRoute(prefix, path);
   const owner = handlerOf(program, { path: file.path, scope: call.scope, expression: handler });
   return [{ kind: 'http', method: callee.name === 'del' ? 'DELETE' : callee.name.toUpperCase(), route, at: { path: file.path, line: call.line }, ...owner }];
+}
+
+/** The last argument; the second where a class of the repository takes more than handlers (`this.get('/orders', this.list, 'READ')`). */
+function handlerIn({ arguments: given }: CallFact, receiver: Meaning | null): Expression | undefined {
+  const handler = receiver?.kind === 'instance' ? given[1] : given.at(-1);
+  return handler && canHandle(handler.kind) ? handler : undefined;
+}
+
+function pathOf(program: Program, file: FileFacts, call: CallFact): string | undefined {
+  const chained = call.callee.kind === 'member' ? chainedRoute(file, call.callee.object) : undefined;
+  const named = chained ?? (call.arguments.length > 1 ? call.arguments[0] : undefined);
+  const [path] = named ? textsOf(program, { path: file.path, scope: call.scope, expression: named }) : [];
+  return path !== undefined && isLiteralRoute(path) ? path : undefined;
 }
 
 function isLiteralRoute(path: string): boolean {
@@ -79,7 +93,7 @@ function chainedRoute(file: FileFacts, object: Expression): Expression | undefin
 function isRouter(program: Program, file: FileFacts, { call, index }: Indexed): boolean {
   const receiver = program.receiverOf(file.path, index);
   if (receiver?.kind === 'external' && receiver.trail.module !== '') return MODULES.has(receiver.trail.module);
-  if (receiver !== null && receiver.kind !== 'external') return false;
+  if (receiver !== null && receiver.kind !== 'external') return holdsRouter(program, receiver, MODULES);
   let root = call.callee.kind === 'member' ? call.callee.object : call.callee;
   while (root.kind === 'call') {
     const inner: CallFact | undefined = file.calls[root.call];
@@ -87,20 +101,4 @@ function isRouter(program: Program, file: FileFacts, { call, index }: Indexed): 
     root = inner.callee.object;
   }
   return (root.kind === 'name' || root.kind === 'member') && ROUTER_NAME.test(root.name);
-}
-
-/** `fastify.route({ method: 'GET', url: '/orders', handler })`, `server.route([{ method, path, handler }])`. */
-function routeObjects(program: Program, path: string, call: CallFact): readonly EntryPoint[] {
-  const [first] = call.arguments;
-  const objects = first?.kind === 'array' ? first.elements : first ? [first] : [];
-  const textsAt = (expression: Expression | undefined): readonly string[] => (expression ? textsOf(program, { path, scope: call.scope, expression }) : []);
-  return objects.flatMap((object) => {
-    const handler = valueAt(object, 'handler') ?? valueAt(valueAt(object, 'options'), 'handler');
-    const [route] = textsAt(valueAt(object, 'url') ?? valueAt(object, 'path'));
-    if (!handler || route === undefined) return [];
-    const owner = handlerOf(program, { path, scope: call.scope, expression: handler });
-    return textsAt(valueAt(object, 'method')).map(
-      (method): EntryPoint => ({ kind: 'http', method: method === '*' ? 'ALL' : method.toUpperCase(), route, at: { path, line: call.line }, ...owner }),
-    );
-  });
 }

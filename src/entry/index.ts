@@ -2,18 +2,21 @@ import type { EntryPoint } from '../model/facts.js';
 import { byLocation, compareText } from '../model/location.js';
 import type { Program } from '../model/program.js';
 import { background } from './background.js';
+import { commands } from './commands.js';
 import { decoratedControllers } from './decorated-controllers.js';
 import { express } from './express.js';
 import type { Framework } from './framework.js';
 import { lambda } from './lambda.js';
 import { nest } from './nest.js';
 import { next } from './next.js';
+import { resolverMaps } from './resolver-maps.js';
+import { serverActions } from './server-actions.js';
 
 /** The frameworks that are understood. A new one is a file and a line here. */
-const FRAMEWORKS: readonly Framework[] = [nest, decoratedControllers, express, next, background, lambda];
+const FRAMEWORKS: readonly Framework[] = [nest, decoratedControllers, resolverMaps, express, next, serverActions, background, commands, lambda];
 
-/** Names of called methods whose arguments are read deeper than one level: `server.route([{ method, path, handler }])`. */
-export const entryCallNames: ReadonlySet<string> = new Set(['route']);
+/** Names of called methods whose arguments are read deeper than one level: `server.route([{ method, path, handler }])`, `consumer.subscribe({ topics: ['paid'] })`. */
+export const entryCallNames: ReadonlySet<string> = new Set(['route', 'subscribe', 'command', 'setGlobalPrefix']);
 
 /** Where the outside world comes in: routes, resolvers, messages, jobs, schedules, commands. By place; each once. */
 export function readEntryPoints(program: Program): EntryPoint[] {
@@ -24,3 +27,5 @@ export function readEntryPoints(program: Program): EntryPoint[] {
   }
   return [...points.values()].sort((a, b) => byLocation(a.at, b.at) || compareText(a.route, b.route) || compareText(a.method, b.method));
 }
+
+export { readDispatches } from './dispatch.js';

@@ -1,6 +1,7 @@
 import type { EntryPoint } from '../model/facts.js';
 import { type DecoratorTable, decoratedEntryPoints, type MethodRule } from './decorated.js';
 import type { Framework } from './framework.js';
+import { withGlobalPrefix } from './nest-prefix.js';
 
 const HTTP = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'Options', 'Head', 'All', 'Search'];
 const NONE: ReadonlySet<string> = new Set();
@@ -8,7 +9,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** NestJS: controllers, resolvers, message and event patterns, web sockets, schedules, queue processors, event listeners, commands. */
 export const nest: Framework = {
   id: 'nest',
-  find: (program) => decoratedEntryPoints(program, TABLES),
+  find: (program) => withGlobalPrefix(program, decoratedEntryPoints(program, TABLES)),
 };
 
 const TABLES: readonly DecoratorTable[] = [

@@ -27,6 +27,29 @@ export function textsOf(program: Program, { path, scope, expression }: Written):
   }
 }
 
+/**
+ * The strings that two places can be compared by: as `textsOf`, but what only the running program knows (a parameter, a local) says nothing,
+ * and `OrderPlaced.topic()` says what it returns.
+ */
+export function fixedTextsOf(program: Program, { path, scope, expression }: Written): readonly string[] {
+  if (expression.kind === 'array') return expression.elements.flatMap((element) => fixedTextsOf(program, { path, scope, expression: element }));
+  if (expression.kind === 'call') {
+    const meaning = program.meaningOf(path, scope, expression);
+    const text = meaning?.kind === 'value' ? plainText(meaning.expression) : null;
+    return text === null ? [] : [text];
+  }
+  const isFixed = literalOf(program, { path, scope, expression }) !== null || isConstant(program, { path, scope, expression });
+  return isFixed || expression.kind === 'template' ? textsOf(program, { path, scope, expression }) : [];
+}
+
+/** Whether a dotted name starts at a declaration of the repository or at an import. */
+function isConstant(program: Program, { path, scope, expression }: Written): boolean {
+  if (expression.kind === 'member') return isConstant(program, { path, scope, expression: expression.object });
+  const meaning = expression.kind === 'name' ? program.meaningOf(path, scope, expression) : null;
+  if (meaning?.kind === 'external') return meaning.trail.module !== '' && meaning.trail.steps.length === 0 && !meaning.trail.instance;
+  return meaning?.kind === 'declared' || meaning?.kind === 'module';
+}
+
 /** What a constant holds; its own dotted name where that is declared elsewhere: `CronExpression.EVERY_DAY`, `TOPICS.paid`. */
 function namedTexts(program: Program, written: Written): readonly string[] {
   const text = literalOf(program, written) ?? dotted(written.expression);
@@ -38,9 +61,22 @@ function literalOf(program: Program, { path, scope, expression }: Written): stri
   if (expression.kind === 'literal') return expression.value === null ? null : String(expression.value);
   if (expression.kind !== 'name' && expression.kind !== 'member') return null;
   const meaning = program.meaningOf(path, scope, expression);
+  if (meaning === null && expression.kind === 'member') return enumText(program, path, { scope, expression });
   if (meaning?.kind === 'value') return plainText(meaning.expression);
   const declared = meaning?.kind === 'declared' ? program.declaration(meaning.unit) : undefined;
   return declared?.fact.initialiser ? plainText(declared.fact.initialiser) : null;
+}
+
+/** `Jobs.Receipt` is what the enum says. */
+function enumText(
+  program: Program,
+  path: string,
+  { scope, expression }: { readonly scope: number; readonly expression: Expression & { kind: 'member' } },
+): string | null {
+  const owner = program.meaningOf(path, scope, expression.object);
+  const declared = owner?.kind === 'declared' ? program.declaration(owner.unit)?.fact : undefined;
+  const value = declared?.kind === 'enum' ? declared.members.find(({ name }) => name === expression.name)?.initialiser : null;
+  return value ? plainText(value) : null;
 }
 
 function plainText(expression: Expression): string | null {

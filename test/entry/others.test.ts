@@ -41,7 +41,7 @@ describe('background work', () => {
     ],
     [
       `import { Command } from 'commander'; import { send } from './work'; const program = new Command(); program.command('send').action(send);`,
-      ['command send'],
+      ['command send send'],
     ],
     [
       `import { initTRPC } from '@trpc/server'; const t = initTRPC.create(); export const router = t.router({ orders: t.procedure.query(() => []) });`,
@@ -55,6 +55,23 @@ describe('background work', () => {
     [`import Queue from 'bull'; const mail = new Queue('mail'); mail.process('receipt');`],
     [`import { run } from 'kafkajs-tools'; run({ eachMessage: () => {} });`],
   ])('trap: %s', (text) => expect(points({ 'work.ts': work, 'a.ts': text })).toEqual([]));
+});
+
+describe('timers and messages', () => {
+  it.each([
+    [`import { send } from './work'; setInterval(send, 60_000);`, ['schedule 60000 send']],
+    [`import { Consumer } from 'sqs-consumer'; import { send } from './work'; Consumer.create({ queueUrl: 'x', handleMessage: send });`, ['message send']],
+    [`import { send } from './work'; export default class Job { constructor(agenda) { agenda.define('mail', send); } }`, ['job mail send']],
+  ])('%s', (text, expected) => expect(points({ 'work.ts': 'export function send() {}', 'a.ts': text })).toEqual(expected));
+
+  it.each([
+    ['a.tsx', `import { send } from './work'; setInterval(send, 1000);`],
+    ['a.ts', `import { send } from './work'; function setInterval(f: () => void) {} setInterval(send);`],
+    [
+      'a.ts',
+      `import { send } from './work'; class Dictionary { define(word: string, f: () => void) {} } const agenda = new Dictionary(); agenda.define('mail', send);`,
+    ],
+  ])('trap: %s %s', (path, text) => expect(points({ 'work.ts': 'export function send() {}', [path]: text })).toEqual([]));
 });
 
 describe('cloud functions', () => {
