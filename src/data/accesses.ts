@@ -8,22 +8,23 @@ interface Joined {
   /** By table key. */
   readonly ids: ReadonlyMap<string, EntityId>;
   transactionsOf(access: RawAccess): readonly TransactionId[];
+  openAround(access: RawAccess): readonly TransactionId[];
 }
 
 /** The accesses with their entities' ids and their transactions' numbers, by place: one each, and one for each transaction that holds it; those alike in everything once. */
-export function accessesOf(found: readonly RawAccess[], { ids, transactionsOf }: Joined): readonly DataAccess[] {
+export function accessesOf(found: readonly RawAccess[], { ids, transactionsOf, openAround }: Joined): readonly DataAccess[] {
   const accesses = new Map<string, DataAccess>();
   for (const raw of found) {
     const entity = ids.get(targetKey(raw.touch.target));
     const transactions = transactionsOf(raw);
     for (const transaction of transactions.length > 0 ? transactions : [null]) {
-      if (entity) keep(accesses, accessOf(raw, entity, transaction));
+      if (entity) keep(accesses, { ...accessOf(raw, entity, transaction), outsideOf: openAround(raw) });
     }
   }
   return [...accesses.values()].sort(byPlace);
 }
 
-function accessOf({ touch, path, by, member }: RawAccess, entity: EntityId, transaction: TransactionId | null): DataAccess {
+function accessOf({ touch, path, by, member }: RawAccess, entity: EntityId, transaction: TransactionId | null): Omit<DataAccess, 'outsideOf'> {
   const { mode, operation, line, confidence, via } = touch;
   return { mode, by, member, entity, at: { path, line }, via, operation, transaction, confidence };
 }

@@ -1,13 +1,14 @@
 import type { CallFact } from '../model/file-facts.js';
 import type { Program } from '../model/program.js';
 import { type CallKey, callKey } from './site.js';
-import { bindingOf, type Written } from './written.js';
+import { bindingOf, spreadIn } from './written.js';
+import type { Written } from './written-place.js';
 
 /** Lists that are made of lists, and names for them, are followed this far. */
 const MAX_FOLLOWED = 6;
 
 /**
- * The calls that make the operations of a list handed to `$transaction([…])`: written in it, held by names in it, pushed onto it, given by a
+ * The calls that make the operations of a list handed to `$transaction([…])`: written in it, held by names in it, spread into it, pushed onto it, given by a
  * function or by `map`. Operations are lazy, so where they are made says nothing about when they run.
  */
 export function batchMembers(program: Program, list: Written): ReadonlySet<CallKey> {
@@ -26,7 +27,7 @@ function collect(program: Program, written: Written, into: Collecting): void {
   const { path, scope, expression } = written;
   const deeper = { ...into, depth: into.depth + 1 };
   const again = (inner: Written['expression']): void => collect(program, { path, scope, expression: inner }, deeper);
-  if (expression.kind === 'array') expression.elements.forEach(again);
+  if (expression.kind === 'array') for (const element of expression.elements) again(spreadIn(element) ?? element);
   else if (expression.kind === 'either') expression.branches.forEach(again);
   else if (expression.kind === 'cast') again(expression.expression);
   else if (expression.kind === 'function') collectReturns(program, { path, scope: expression.scope }, deeper);

@@ -23,6 +23,10 @@ export interface KnownRelation {
   readonly ownsKey: boolean;
   readonly cascades: readonly Cascade[];
   readonly eager: boolean;
+  /** See `DeclaredRelation.joinedBy`. */
+  readonly joinedBy: KnownEntity | null;
+  /** See `DeclaredRelation.joinTable`. */
+  readonly joinTable: string | null;
   readonly at: Location;
 }
 
@@ -62,11 +66,7 @@ export function createCatalogue(declared: ReadonlyMap<string, readonly DeclaredE
   const named = (layer: string, name: string): Draft | undefined => byName.get(`${layer} ${name}`);
   for (const { via, entity } of all) {
     for (const relation of entity.relations)
-      addRelation(
-        draftFor(drafts, via, entity),
-        relation,
-        targetOf(relation, byUnit, (name) => named(via, name)),
-      );
+      addRelation(draftFor(drafts, via, entity), relation, (target) => targetOf(target, byUnit, (name) => named(via, name)));
   }
   const entities = [...drafts.values()].sort((a, b) => compareText(a.key, b.key));
   return { entities, byUnit: (unit) => byUnit.get(unit), byName: named, byTable: tableIndex(entities) };
@@ -93,14 +93,15 @@ function draftFor(drafts: Map<string, Draft>, via: string, entity: DeclaredEntit
   return draft;
 }
 
-function targetOf(relation: DeclaredRelation, byUnit: ReadonlyMap<UnitId, Draft>, named: (name: string) => Draft | undefined): Draft | undefined {
-  return 'unit' in relation.target ? byUnit.get(relation.target.unit) : named(relation.target.name);
+function targetOf(target: DeclaredRelation['target'], byUnit: ReadonlyMap<UnitId, Draft>, named: (name: string) => Draft | undefined): Draft | undefined {
+  return 'unit' in target ? byUnit.get(target.unit) : named(target.name);
 }
 
-function addRelation(draft: Draft, relation: DeclaredRelation, target: Draft | undefined): void {
+function addRelation(draft: Draft, relation: DeclaredRelation, entityOf: (target: DeclaredRelation['target']) => Draft | undefined): void {
+  const target = entityOf(relation.target);
   if (!target || draft.relations.has(relation.property)) return;
-  const { kind, ownsKey, cascades, eager, at } = relation;
-  draft.relations.set(relation.property, { target, kind, ownsKey, cascades, eager, at });
+  const { kind, ownsKey, cascades, eager, joinedBy, joinTable = null, at } = relation;
+  draft.relations.set(relation.property, { target, kind, ownsKey, cascades, eager, joinedBy: (joinedBy && entityOf(joinedBy)) ?? null, joinTable, at });
 }
 
 function tableIndex(entities: readonly KnownEntity[]): Catalogue['byTable'] {

@@ -31,6 +31,10 @@ export interface DeclaredRelation {
   /** The declaring entity's table holds the foreign key, or (many-to-many) names the join table. */
   readonly ownsKey: boolean;
   readonly cascades: readonly Cascade[];
+  /** Many-to-many: the entity whose rows join the two, where one is declared. */
+  readonly joinedBy?: DeclaredRelation['target'];
+  /** Many-to-many: the table whose rows join the two, where the layer makes one that nothing declares. */
+  readonly joinTable?: string;
   /** Read with every find of the declaring entity. */
   readonly eager: boolean;
   readonly at: Location;

@@ -1,9 +1,11 @@
 import type { Meaning, Trail } from '../model/program.js';
-import type { KnownEntity } from './catalogue.js';
+import type { KnownEntity, KnownRelation } from './catalogue.js';
 import type { EntitySource } from './data-layer.js';
+import { capital, relationNamed } from './related-steps.js';
 import { callKey } from './site.js';
 import type { Handle, Step, World } from './world.js';
-import { bindingOf, stringsOf, type Written } from './written.js';
+import { bindingOf, stringsOf } from './written.js';
+import type { Written } from './written-place.js';
 
 /** The entities that a step names, each once; empty where they are only known when the program runs. */
 export function entitiesOfSource(
@@ -11,11 +13,22 @@ export function entitiesOfSource(
   handle: Handle,
   { source, step }: { readonly source: EntitySource; readonly step: Step },
 ): readonly KnownEntity[] {
-  if (source.from === 'relation') return handle.entities.flatMap((entity) => entity.relations.get(step.name)?.target ?? []);
+  if (source.from === 'relation') return relatedEntities(world, handle, { source, step });
   if (source.from === 'name') return named(world, handle, step.name);
   if (source.from === 'call') return step.call ? named(world, handle, callKey(step.call.path, step.call.index)) : [];
+  if (source.from === 'code') return entitiesByCode(world, handle, { source, step });
   const found = step.call ? entitiesOfArgument(world, handle, { ...step.call, argument: source.index }) : [];
   return found.length === 0 && source.orOwn ? handle.entities : [...new Set(found)];
+}
+
+interface ByCode {
+  readonly source: EntitySource & { readonly from: 'code' };
+  readonly step: Step;
+}
+
+function entitiesByCode({ program, catalogue }: World, { entities }: Handle, { source, step }: ByCode): readonly KnownEntity[] {
+  const call = step.call ? program.file(step.call.path)?.calls[step.call.index] : undefined;
+  return step.call && call ? source.read({ program, catalogue, path: step.call.path, call, entities }) : [];
 }
 
 function entitiesOfArgument(
@@ -59,7 +72,18 @@ function entitiesOfWritten(world: World, handle: Handle, written: Written): read
   }
   const meaning = world.program.meaningOf(path, scope, expression);
   const found = meaning ? entitiesOfMeaning(world, meaning) : [];
-  return found.length > 0 ? found : entitiesOfElement(world, handle, written);
+  if (found.length > 0) return found;
+  const elements = entitiesOfElement(world, handle, written);
+  return elements.length > 0 ? elements : entitiesByName(world, handle, written);
+}
+
+/** A top-level name that leads to nothing written, where an entity is declared under that name: `export const { orders } = schemaOf(dialect)`. */
+function entitiesByName(world: World, handle: Handle, { path, scope, expression }: Written): readonly KnownEntity[] {
+  if (expression.kind !== 'name' || bindingOf(world.program, path, scope, expression.name)) return [];
+  const meaning = world.program.meaningOf(path, scope, expression);
+  const isOpen = meaning === null || (meaning.kind === 'declared' && world.program.declaration(meaning.unit)?.fact.kind === 'variable');
+  const entity = isOpen ? world.catalogue.byName(handle.layer.id, expression.name) : undefined;
+  return entity ? [entity] : [];
 }
 
 /** `for (const order of orders)` and `const [orders, total] = …` are about what their source is about. */
@@ -71,13 +95,35 @@ function entitiesOfElement(world: World, handle: Handle, { path, scope, expressi
   return once(world, `${path} ${bound.scope} ${expression.name}`, () => entitiesOfWritten(world, handle, source));
 }
 
-/** `alias.property` within a query, an entity's name, or a table as SQL writes it. */
+/** What lies at the other end of a relation, by the step's name or what it names in an argument; or what holds the key. */
+function relatedEntities(
+  { program }: World,
+  handle: Handle,
+  { source, step }: { readonly source: EntitySource & { readonly from: 'relation' }; readonly step: Step },
+): readonly KnownEntity[] {
+  const call = step.call && program.file(step.call.path)?.calls[step.call.index];
+  const expression = source.argument === undefined ? undefined : call?.arguments[source.argument];
+  const names = call && step.call && expression ? stringsOf(program, { path: step.call.path, scope: call.scope, expression }) : [];
+  const relationsOf = (entity: KnownEntity): readonly (KnownRelation | undefined)[] => {
+    if (source.argument !== undefined) return names.map((name) => entity.relations.get(name) ?? relationNamed(entity, capital(name)));
+    return [source.after === undefined ? entity.relations.get(step.name) : relationNamed(entity, step.name.slice(source.after.length))];
+  };
+  return handle.entities.flatMap((entity) => relationsOf(entity).flatMap((relation) => (relation ? endOf(entity, relation, source.keyHolder === true) : [])));
+}
+
+function endOf(entity: KnownEntity, { target, joinedBy, ownsKey }: KnownRelation, keyHolder: boolean): KnownEntity {
+  if (!keyHolder) return target;
+  return joinedBy ?? (ownsKey ? entity : target);
+}
+
+/** `alias.property` within a query, an entity's name, or a table as SQL writes it, with its alias or without. */
 function named(world: World, handle: Handle, text: string): readonly KnownEntity[] {
   const { catalogue } = world;
-  const [head = '', property] = text.split('.');
+  const [table = ''] = text.split(/\s+as\s+/i);
+  const [head = '', property] = table.split('.');
   const joined =
     property === undefined ? undefined : (aliased(world, handle, head) ?? catalogue.byName(handle.layer.id, head))?.relations.get(property)?.target;
-  const found = joined ?? catalogue.byName(handle.layer.id, text) ?? catalogue.byTable(property === undefined ? null : head, property ?? head);
+  const found = joined ?? catalogue.byName(handle.layer.id, table) ?? catalogue.byTable(property === undefined ? null : head, property ?? head);
   return found ? [found] : [];
 }
 

@@ -1,12 +1,17 @@
 import type { CallFact } from '../model/file-facts.js';
 import type { Gap } from '../model/gap.js';
 import type { Meaning, Trail } from '../model/program.js';
-import type { LayerNames } from './layer-names.js';
-import { type Boundary, type RawAccess, readTaken, type Template } from './read-taken.js';
-import type { CallPlace } from './site.js';
+import { guessedStep } from './guessed-handles.js';
+import { followedStep } from './followed-handles.js';
+import { withLate } from './late-transactions.js';
+import { type LayerNames, viaMissed } from './layer-names.js';
+import { type Boundary, type PassedSql, type RawAccess, type Reading, readTaken, type Template } from './read-taken.js';
+import type { CallKey, CallPlace } from './site.js';
+import { registeredStep } from './registered-models.js';
 import type { Taken } from './take-step.js';
-import { layerOf, walkTrail } from './trails.js';
-import { guessedStep, isNamedLikeHandle } from './unknown-receivers.js';
+import { isDataTrail, walkTrail } from './trails.js';
+import { guessedSql, isNamedLikeHandle } from './unknown-receivers.js';
+import { recordStep } from './typed-records.js';
 import type { Handle, World } from './world.js';
 import { textOf } from './written.js';
 
@@ -16,25 +21,35 @@ export interface CallReadings {
   readonly boundaries: readonly Boundary[];
   readonly gaps: readonly Gap[];
   readonly templates: readonly Template[];
+  readonly passed: readonly PassedSql[];
 }
 
 /** Reads every call with a name that acts in one of the layers: what it reads and writes, which transaction it starts or ends, and what of it stays unknown. */
 export function readCalls(world: World, names: LayerNames): CallReadings {
-  const accesses: RawAccess[] = [];
-  const boundaries: Boundary[] = [];
-  const gaps: Gap[] = [];
-  const templates: Template[] = [];
-  for (const { path, calls } of world.program.files) {
-    for (const [index, call] of calls.entries()) {
-      if (call.kind === 'new' || !names.acting.has(calledName(call))) continue;
-      const reading = readCall(world, { path, index, call }, names);
-      accesses.push(...(reading?.accesses ?? []));
-      boundaries.push(...(reading?.boundaries ?? []));
-      gaps.push(...(reading?.gaps ?? []));
-      templates.push(...(reading?.templates ?? []));
-    }
-  }
-  return { accesses, boundaries, gaps, templates };
+  const readings = world.program.files.flatMap(({ path, calls }) =>
+    calls.flatMap((call, index) => {
+      const mayAct = call.kind !== 'new' && (names.direct || names.acting.has(calledName(call)));
+      return (mayAct && readCall(world, { path, index, call }, names)) || [];
+    }),
+  );
+  const standing = withoutWritten(readings);
+  return {
+    accesses: withLate(
+      standing.flatMap(({ accesses }) => accesses),
+      standing.flatMap(({ late }) => late ?? []),
+    ),
+    boundaries: standing.flatMap(({ boundaries }) => boundaries),
+    gaps: standing.flatMap(({ gaps }) => gaps),
+    templates: standing.flatMap(({ templates }) => templates),
+    passed: standing.flatMap(({ passed }) => passed),
+  };
+}
+
+/** Without the reads of chains that turn out to write. */
+function withoutWritten(readings: readonly Reading[]): readonly Reading[] {
+  const written = new Set<CallKey>();
+  for (const { writes } of readings) for (const mark of writes) written.add(mark);
+  return readings.filter(({ provisional }) => provisional === null || !written.has(provisional));
 }
 
 /** `find` for `repo.find()` and `find()`; '' where what is called has no name. */
@@ -42,32 +57,70 @@ export function calledName({ callee }: CallFact): string {
   return callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
 }
 
-function readCall(world: World, place: CallPlace, names: LayerNames): CallReadings | null {
-  const meaning = calleeMeaning(world, place);
-  if (meaning?.kind === 'external' && layerOf(world.layers, meaning.trail)) return readKnown(world, place, meaning.trail);
-  if (place.call.callee.kind !== 'member' || !isUnknown(meaning)) return null;
+function readCall(world: World, place: CallPlace, names: LayerNames): Reading | null {
+  const { path, index, call } = place;
+  const isMethod = call.callee.kind === 'member';
+  const itself = isMethod && !names.direct ? null : world.program.meaningOf(path, call.scope, call.callee);
+  const meaning = isMethod ? world.program.receiverOf(path, index) : itself;
+  if (isLayers(world, meaning)) return readKnown(world, place, { trail: meaning.trail, name: isMethod ? calledName(call) : '' });
+  if (isMethod && isLayers(world, itself)) return readKnown(world, place, { trail: itself.trail, name: '' });
+  return isMethod && names.acting.has(calledName(call)) ? readUnlinked(world, { place, meaning }, names) : null;
+}
+
+/** A method whose receiver is no layer's as far as linking goes: other ways to know it, then what it looks like. */
+function readUnlinked(world: World, { place, meaning }: { readonly place: CallPlace; readonly meaning: Meaning | null }, names: LayerNames): Reading | null {
+  const record = meaning?.kind === 'instance' ? recordStep(world, place, meaning.unit) : null;
+  if (record) return readTaken(world, record, { ...place, confidence: 'certain' });
+  const followed = isFollowed(meaning) ? followedStep(world, place) : null;
+  if (followed) return readTaken(world, followed, { ...place, confidence: 'certain' });
+  const registered = registeredStep(world, place);
+  if (registered) return readTaken(world, registered.taken, { ...place, confidence: registered.byName ? 'low' : 'certain' });
+  if (!isUnknown(meaning)) return null;
   if (isUnknownElement(world, place)) return onlyGap(world, place, 'dynamic-query');
-  const guessed = guessedStep(world, place);
+  const guessed = guessedStep(world, place) ?? (meaning === null || isOwnExports(meaning) ? guessedSql(world, place) : null);
   if (guessed) return readTaken(world, guessed, { ...place, confidence: 'low' });
-  return names.missed.has(calledName(place.call)) && isNamedLikeHandle(world, place) ? onlyGap(world, place, 'unresolved-receiver') : null;
+  return isMissed(world, place, names) ? onlyGap(world, place, 'unresolved-receiver') : null;
+}
+
+/** It looks like an access; the first call of a chain that does stands for the chain. */
+function isMissed(world: World, place: CallPlace, { missed }: LayerNames): boolean {
+  const { callee } = place.call;
+  const before = callee.kind === 'member' && callee.object.kind === 'call' ? world.program.file(place.path)?.calls[callee.object.call] : undefined;
+  return missed.has(calledName(place.call)) && isNamedLikeHandle(world, place) && !(before && missed.has(calledName(before)));
 }
 
 /** Nothing is known of it, or only that it comes from a package that is no data layer's, perhaps by an alias that leads nowhere. */
 function isUnknown(meaning: Meaning | null): boolean {
-  return meaning === null || (meaning.kind === 'external' && meaning.trail.module !== '');
+  return meaning === null || (meaning.kind === 'external' && (meaning.trail.module !== '' || isOwnExports(meaning)));
 }
 
-/** What the callee hangs on: the receiver of a method, the function itself otherwise. */
-function calleeMeaning({ program }: World, { path, index, call }: CallPlace): Meaning | null {
-  return call.callee.kind === 'member' ? program.receiverOf(path, index) : program.meaningOf(path, call.scope, call.callee);
+/** `module.exports`, or what a file is handed of another's: filled when the program runs, so that linking ends at its name. */
+function isOwnExports(meaning: Meaning): boolean {
+  return meaning.kind === 'external' && meaning.trail.module === '' && meaning.trail.name === 'module';
 }
 
-function readKnown(world: World, place: CallPlace, trail: Trail): CallReadings | null {
-  const { path, index, call } = place;
-  const name = call.callee.kind === 'member' ? call.callee.name : '';
+/** As `isUnknown`, and globals: an imported name that its module does not export looks like one. */
+function isFollowed(meaning: Meaning | null): boolean {
+  return meaning === null || meaning.kind === 'external';
+}
+
+function isLayers(world: World, meaning: Meaning | null): meaning is Meaning & { readonly kind: 'external' } {
+  return meaning?.kind === 'external' && isDataTrail(world, meaning.trail);
+}
+
+/** The step of that name from what the trail leads to; '' calls the thing itself. */
+function readKnown(world: World, place: CallPlace, { trail, name }: { readonly trail: Trail; readonly name: string }): Reading | null {
+  const { path, index } = place;
   const taken: Taken | null = walkTrail(world, { ...trail, steps: [...trail.steps, { kind: 'call', name, path, call: index }] })?.taken ?? null;
-  if (taken) return readTaken(world, taken, { ...place, confidence: 'certain' });
+  // A model that says itself how it is asked (`static query() { return super.query() }`) loses who it is on the way; its own call says nothing.
+  if (taken && isOnSuper(place) && taken.after.layer.registered !== undefined) return null;
+  const registered = taken?.entities.length === 0 ? registeredStep(world, place) : null;
+  if (taken) return readTaken(world, registered?.taken ?? taken, { ...place, confidence: registered?.byName ? 'low' : 'certain' });
   return endsInUnknownMember(world, trail) ? onlyGap(world, place, 'dynamic-query') : null;
+}
+
+function isOnSuper({ call: { callee } }: CallPlace): boolean {
+  return callee.kind === 'member' && callee.object.kind === 'super';
 }
 
 /** `const delegate = prisma[model]`: a handle's member that is only known when the program runs, where members are entities. */
@@ -90,7 +143,9 @@ function hasEntityMembers(handle: Handle | null): boolean {
   return members?.entity?.from === 'name';
 }
 
-function onlyGap({ program }: World, { path, call }: CallPlace, reason: Gap['reason']): CallReadings {
+function onlyGap({ program, layers }: World, { path, call }: CallPlace, reason: Gap['reason']): Reading {
   const detail = `${textOf(program, { path, scope: call.scope, expression: call.callee })}()`;
-  return { accesses: [], boundaries: [], gaps: [{ reason, path, line: call.line, detail }], templates: [] };
+  const via = viaMissed(layers, { name: calledName(call), written: detail });
+  const gap: Gap = { reason, path, line: call.line, detail, ...(via !== null && { via }) };
+  return { accesses: [], boundaries: [], gaps: [gap], templates: [], passed: [], provisional: null, writes: [], late: null };
 }

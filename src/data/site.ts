@@ -19,6 +19,9 @@ export interface Site {
   entitiesOf(meaning: Meaning): readonly KnownEntity[];
 }
 
+/** A call that names entities by its arguments; `entities` are those of the handle it is made on. */
+export type Naming = Pick<Site, 'program' | 'catalogue' | 'path' | 'call' | 'entities'>;
+
 /** A table as SQL names it, that no entity is declared for. */
 export interface UndeclaredTable {
   readonly schema: string | null;
@@ -42,6 +45,8 @@ export interface Unseen {
   readonly line: number;
   /** Set where the access is plain and only its entity is unknown. */
   readonly mode?: 'read' | 'write';
+  /** The function whose callers say it, by a parameter; absent where none does. */
+  readonly awaits?: { readonly path: string; readonly scope: number };
 }
 
 export type Seen = Touch | Unseen;

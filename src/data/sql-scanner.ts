@@ -1,11 +1,14 @@
 import { type Level, newLevel, onKeyword, onSign } from './sql-levels.js';
 import { type SqlToken, sqlTokens } from './sql-tokens.js';
 
-/** A table as a statement names it; `hole` is set where the program puts the name in (-1: glued to other text). */
+/**
+ * A table as a statement names it. `hole` is set where the program puts the name in: the number of the hole, -1 where it is glued to other text;
+ * a text where the driver puts in what the call is given: `table` for `${table:name}`, the place in the list, from 0, for `$2:name` and `??`.
+ */
 export interface SqlTable {
   readonly schema: string | null;
   readonly table: string;
-  readonly hole: number | null;
+  readonly hole: number | string | null;
   readonly mode: 'read' | 'write';
 }
 
@@ -26,7 +29,7 @@ export function scanSql(sql: string): readonly SqlTable[] {
     const level = levels.at(-1) ?? newLevel();
     const mode = wantedAt(tokens, at, { levels, level });
     if (mode === null) continue;
-    const { table, next } = tableAt(tokens, at, mode);
+    const { table, next } = tableAt(tokens, at, level.verb === 'COPY' ? copies(tokens, at) : mode);
     level.expects = null;
     at = next - 1;
     if (isTable(table, tokens[next], named)) found.set(`${table.mode} ${table.schema ?? ''}.${table.table}.${table.hole ?? ''}`, table);
@@ -53,6 +56,15 @@ function isSign(token: SqlToken | undefined, text: '(' | ')' | '.'): boolean {
 function wordAt(tokens: readonly SqlToken[], at: number): string {
   const token = tokens[at];
   return token?.kind === 'word' ? token.text.toUpperCase() : '';
+}
+
+/** `COPY orders (id) FROM stdin` writes; with TO it reads. */
+function copies(tokens: readonly SqlToken[], start: number): 'read' | 'write' {
+  for (let at = start; at < tokens.length; at += 1) {
+    const word = wordAt(tokens, at);
+    if (word === 'FROM' || word === 'TO') return word === 'TO' ? 'read' : 'write';
+  }
+  return 'write';
 }
 
 /** Reads `schema.table`, each part bare, quoted or a hole; `next` is the token after it. */

@@ -4,8 +4,8 @@ export type SqlToken =
   | { readonly kind: 'word'; readonly text: string }
   /** A quoted identifier: never a keyword. */
   | { readonly kind: 'quoted'; readonly text: string }
-  /** A value that the program puts in: the number of the hole. */
-  | { readonly kind: 'hole'; readonly hole: number }
+  /** A value that the program puts in: the number of the hole, -1 where it is glued to other text; or a driver's mark for a name, see `SqlTable`. */
+  | { readonly kind: 'hole'; readonly hole: number | string }
   /** One of `( ) , . ;`, or `other` for any other sign or literal. */
   | { readonly kind: 'sign'; readonly text: '(' | ')' | ',' | '.' | ';' | 'other' };
 
@@ -18,6 +18,8 @@ export function holeMark(hole: number): string {
 const PATTERN = new RegExp(
   [
     String.raw`(?<skip>\s+|--[^\n]*|/\*[\s\S]*?(?:\*/|$))`,
+    // A name that the driver puts in: pg-promise $1:name, ${table~}, $<table#>; mysql2 ??; knex :table:
+    String.raw`(?<given>\$(?:\d+|[{(<[/]\w+)(?::name|:alias|:raw|[~^#])[})>\]/]?|\?\??|:\w+:)`,
     String.raw`(?<literal>[eEnNbBxX]?'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|\$(?<tag>[A-Za-z_]*)\$[\s\S]*?(?:\$\k<tag>\$|$)|\d[\w.]*|[:@?$]\w*)`,
     '(?<quoted>"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$))',
     String.raw`\[(?<bracketed>[A-Za-z_\u0000][\w $\u0000-]*)\]`,
@@ -31,14 +33,27 @@ const PATTERN = new RegExp(
 
 /** Cuts SQL into tokens, left to right; linear in its length. Never throws: what is no SQL gives tokens all the same. */
 export function* sqlTokens(sql: string): Iterable<SqlToken> {
+  let marks = 0;
   for (const { groups = {} } of sql.matchAll(PATTERN)) {
-    const { skip, quoted, bracketed, hole, name, sign } = groups;
-    if (skip !== undefined) continue;
-    if (quoted !== undefined) yield quotedToken(quoted.replace(/^["`]|["`]$/g, '').replaceAll('""', '"'));
-    else if (bracketed !== undefined) yield quotedToken(bracketed);
-    else if (hole !== undefined) yield { kind: 'hole', hole: Number(hole) };
-    else yield name === undefined ? signToken(sign) : nameToken(name);
+    if (groups.skip !== undefined) continue;
+    yield groups.given === undefined ? tokenOf(groups) : givenToken(groups.given, marks);
+    if (groups.given?.startsWith('?')) marks += 1;
   }
+}
+
+function tokenOf({ quoted, bracketed, hole, name, sign }: Readonly<Record<string, string | undefined>>): SqlToken {
+  if (quoted !== undefined) return quotedToken(quoted.replace(/^["`]|["`]$/g, '').replaceAll('""', '"'));
+  if (bracketed !== undefined) return quotedToken(bracketed);
+  if (hole !== undefined) return { kind: 'hole', hole: Number(hole) };
+  return name === undefined ? signToken(sign) : nameToken(name);
+}
+
+/** `?` stands for a value, `??` for a name; `marks` counts both, as the list that the call is given does. `$1` is the first of its list. */
+function givenToken(given: string, marks: number): SqlToken {
+  if (given === '?') return signToken(given);
+  const [name = ''] = given.match(/\w+/) ?? [];
+  if (given === '??') return { kind: 'hole', hole: String(marks) };
+  return { kind: 'hole', hole: /^\$\d/.test(given) ? String(Number(name) - 1) : name };
 }
 
 /** A name that a value is glued to is a name nobody can read here. */

@@ -1,17 +1,14 @@
+import { isHandleName } from './handle-names.js';
 import type { Expression } from '../model/file-facts.js';
 import type { Program } from '../model/program.js';
-import type { DataLayer } from './data-layer.js';
-import type { CallPlace } from './site.js';
-import { resultOf, type Taken, takeStep } from './take-step.js';
-import type { Handle, World } from './world.js';
-
-/** Last words of names that hold data handles in code without types. */
-const HANDLE_WORDS: ReadonlySet<string> = new Set(['repo', 'repository', 'prisma', 'em', 'tx', 'trx', 'db', 'database', 'orm', 'dao', 'qr', 'qb']);
-/** Words that are handles alone or after a word of data: `manager`, `entityManager`; not `cacheManager`. */
-const SHARED_WORDS: ReadonlySet<string> = new Set(['manager', 'connection', 'conn']);
-/** Words that are handles only after a word of data: `queryRunner`; not `taskRunner`. */
-const DEPENDENT_WORDS: ReadonlySet<string> = new Set(['runner', 'builder', 'client', 'source', 'service']);
-const DATA_WORDS: ReadonlySet<string> = new Set(['entity', 'transaction', 'transactional', 'query', 'prisma', 'db', 'database', 'orm', 'data']);
+import { type CallKey, type CallPlace, callKey } from './site.js';
+import { sqlBoundary } from './sql-boundaries.js';
+import { NOTHING_GIVEN } from './sql-given.js';
+import { isStatement, sqlTextsOf } from './sql-texts.js';
+import { type Taken, takeStep } from './take-step.js';
+import { freshHandle, type World } from './world.js';
+import { bindingOf } from './written.js';
+import type { Written } from './written-place.js';
 
 /**
  * Whether a receiver that linking does not know is named like a data handle: `repo.save()`, `this.userRepository.find()`, `this.prisma.order.count()`;
@@ -27,41 +24,34 @@ export function isNamedLikeHandle({ program }: World, { path, call }: CallPlace)
   return names.some((name) => name !== null && isHandleName(name));
 }
 
-/** A name by its last words, letter case aside: `userRepository`, `entityManager`, `db`; not `cacheManager`. */
-export function isHandleName(name: string): boolean {
-  const words = name
-    .split(/(?=[A-Z])|[_\d]+/)
-    .map((word) => word.toLowerCase())
-    .filter((word) => word !== '');
-  const last = words.at(-1) ?? '';
-  const before = words.at(-2);
-  if (HANDLE_WORDS.has(last)) return true;
-  if (before === undefined) return SHARED_WORDS.has(last);
-  return (SHARED_WORDS.has(last) || DEPENDENT_WORDS.has(last)) && DATA_WORDS.has(before);
-}
-
 /**
- * `ctx.db.order.findMany()`: an unknown receiver named like a handle, a member that names an entity, and an operation of that entity's handle.
- * Read as the layer's guessed handle; null where any of the three fails.
+ * `module.pool.query('SELECT 1 FROM orders')`: an unknown receiver, a method that runs SQL in a layer that is used, and a statement. Read as that
+ * layer's handle; null where any of the three fails.
  */
-export function guessedStep(world: World, { path, index, call }: CallPlace): Taken | null {
-  const { callee } = call;
-  if (callee.kind !== 'member' || callee.object.kind !== 'member') return null;
-  const name = lastName(world.program, path, callee.object.object);
-  if (name === null || !isHandleName(name)) return null;
+export function guessedSql(world: World, { path, index, call }: CallPlace): Taken | null {
+  const name = call.callee.kind === 'member' ? call.callee.name : '';
   for (const layer of world.layers) {
-    const entity = guessedHandle(world, layer, callee.object.name);
-    const taken = entity && takeStep(world, entity, { name: callee.name, call: { path, index } });
-    if (taken) return taken;
+    for (const [kind, { steps }] of Object.entries(layer.handles)) {
+      const sql = steps.get(name)?.sql;
+      const expression = sql && sql.argument !== 'prepared' && !sql.shared ? call.arguments[sql.argument] : undefined;
+      if (!expression || !isSql(world.program, { path, scope: call.scope, expression })) continue;
+      return takeStep(world, { ...freshHandle(layer, kind, []), marks: marksOf(world.program, { path, call }) }, { name, call: { path, index } });
+    }
   }
   return null;
 }
 
-function guessedHandle(world: World, layer: DataLayer, member: string): Handle | null {
-  if (layer.guessed === null) return null;
-  const client: Handle = { layer, kind: layer.guessed, entities: [], transaction: null, marks: [], named: null };
-  const taken = takeStep(world, client, { name: member, call: null });
-  return taken && resultOf(taken);
+/** `const client = await app.pool.connect()`: whatever it gives is one thing, and not what `app.pool` is. */
+function marksOf(program: Program, { path, call }: Pick<CallPlace, 'path' | 'call'>): readonly CallKey[] {
+  const object = call.callee.kind === 'member' ? call.callee.object : null;
+  const made = object?.kind === 'name' ? bindingOf(program, path, call.scope, object.name)?.binding.initialiser : null;
+  return made?.kind === 'call' ? [callKey(path, made.call)] : [];
+}
+
+function isSql(program: Program, argument: Written): boolean {
+  return (
+    sqlTextsOf(program, NOTHING_GIVEN, argument).some(({ text }) => isStatement(text)) || sqlBoundary(program, { argument, given: NOTHING_GIVEN }) !== null
+  );
 }
 
 /** The name nearest to the call that is a handle's: `repo` for `this.repo`, `getRepository` for `getRepository(Order)`, `qb` for `qb.where('…')`. */

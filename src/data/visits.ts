@@ -1,6 +1,6 @@
 import type { Expression } from '../model/file-facts.js';
 import type { KnownEntity } from './catalogue.js';
-import type { Written } from './written.js';
+import type { Written } from './written-place.js';
 
 /**
  * The expressions looked at while one call is read, with the entities they were looked at for. Constants may name themselves or each other

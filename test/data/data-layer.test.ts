@@ -4,7 +4,7 @@ import { readDataWith } from '../../src/data/read-data.js';
 import { programOf } from '../support/program.js';
 import { accessesIn, entitiesIn, gapsIn, transactionsIn } from './reading.js';
 
-type Kind = 'store' | 'shelf' | 'query';
+type Kind = 'store' | 'shelf' | 'query' | 'hold';
 
 /** An ORM that does not exist, to show what one is: tables, and a list of entities. */
 const shelves: DataLayer<Kind> = {
@@ -38,17 +38,23 @@ const shelves: DataLayer<Kind> = {
       steps: steps<Kind>({
         on: { gives: 'shelf', entity: { from: 'argument', index: 0 } },
         together: { transaction: 'opens', callback: 'store' },
-        put: { does: 'write', entity: { from: 'argument', index: 0 } },
+        put: { does: 'write', entity: { from: 'argument', index: 0 }, within: { argument: 'last', property: 'hold' } },
+        hold: { transaction: 'either', gives: 'hold', callback: 'hold', marks: true },
+        '': { gives: 'query', does: 'read', unless: 'written', entity: { from: 'argument', index: 0 }, marks: true },
       }),
       members: { gives: 'shelf', entity: { from: 'name' } },
     },
     shelf: { steps: steps<Kind>({ 'take peek': { does: 'read' }, put: { does: 'write' }, ask: { gives: 'query', alias: 0, marks: true } }) },
-    query: { steps: steps<Kind>({ answer: { does: 'read' } }), calls: { gives: 'query' } },
+    query: {
+      steps: steps<Kind>({ answer: { does: 'read' }, replace: { does: 'write', gives: 'query' }, under: { gives: 'query', within: { argument: 0 } } }),
+      calls: { gives: 'query' },
+    },
+    hold: { steps: steps<Kind>({ 'keep drop': { transaction: 'ends', marks: true } }) },
   },
 };
 
 const SHOP = `import { Kept, open, Store, Shelf } from 'shelves'; @Kept() class Book {} @Kept() class Reader {} class Note {}`;
-const read = (text: string) => readDataWith([shelves], programOf({ 'a.ts': `${SHOP}\n${text}` }), []);
+const read = (text: string) => readDataWith([shelves], programOf({ 'a.ts': `${SHOP}\n${text}` }), { schemas: [] });
 
 describe('a data layer', () => {
   it.each([
@@ -62,6 +68,35 @@ describe('a data layer', () => {
     ['calls that say nothing new', 'function f(books: Shelf<Book>) { books.ask("b").where().sorted().answer(); }', ['read book.answer']],
   ])('is reached by %s', (_, text, expected) => expect(accessesIn(read(text))).toEqual(expected));
 
+  it.each([
+    ['reads where nothing in its chain writes', 'function f(store: Store) { store(Book).where().sorted(); }', ['read book.store']],
+    ['does not read where its chain writes', 'function f(store: Store) { store(Book).where().replace(); }', ['write book.replace']],
+    ['does not read where what holds it writes', 'function f(store: Store) { const books = store(Book); books.where().replace(); }', ['write book.replace']],
+    ['whatever it is named', 'class Desk { constructor(private shop: Store) {} f() { this.shop(Reader).replace(); } }', ['write reader.replace']],
+  ])('a handle that is called itself %s', (_, text, expected) => expect(accessesIn(read(text))).toEqual(expected));
+
+  it.each([
+    ['an option', 'store.hold((hold) => { store.put(Book, { hold }); });', ['write book.put @t1']],
+    ['an option among others', 'store.hold((hold) => { const o = { loud: true, hold }; store.put(Book, { ...o, x: 1 }); });', ['write book.put @t1']],
+    ['a step', 'store.hold((hold) => { store(Book).under(hold).replace(); });', ['write book.replace @t1']],
+    ['an option of what was begun by hand', 'const hold = store.hold(); store.put(Book, { hold }); hold.keep();', ['write book.put @t1']],
+    ['options handed on', 'store.hold((hold) => put(store, { hold }));', ['write book.put @t1']],
+    ['options handed on and taken apart', 'store.hold((hold) => putApart({ store, hold }));', ['write book.put @t1']],
+    ['options handed on and on', 'const hold = store.hold(); pass(store, { hold, quiet: true }); hold.drop();', ['write book.put @t1']],
+    ['trap: not another option', 'store.hold((hold) => { store.put(Book, { held: hold }); });', ['write book.put']],
+    ['trap: not none', 'store.hold((hold) => { store.put(Book, {});\nstore.put(Book); });', ['write book.put', 'write book.put']],
+    ['trap: not after the end', 'const hold = store.hold(); hold.keep();\nstore.put(Book, { hold: other });', ['write book.put']],
+  ])('is put into a transaction by %s', (_, body, expected) => {
+    const put = body.includes('put(store, ') ? 'function put(store: Store, options) { store.put(Book, options); }' : '';
+    const apart = body.includes('putApart(') ? 'function putApart({ store, hold }: { store: Store; hold: unknown }) { store.put(Book, { hold }); }' : '';
+    const pass = body.includes('pass(')
+      ? 'function pass(store: Store, o) { last(store, { ...o, more: 1 }); } function last(store: Store, o) { store.put(Book, o); }'
+      : '';
+    const data = read(`function f(store: Store, other) { ${body} }\n${put} ${apart} ${pass}`);
+    expect(accessesIn(data)).toEqual(expected);
+    expect(data.transactions).toHaveLength(1);
+  });
+
   it('says what it cannot know', () => {
     expect(gapsIn(read('function f(store: Store, note: Note, db) { store.put(note); db.peek(); }'))).toEqual([
       'unresolved-receiver db.peek()',
@@ -70,7 +105,7 @@ describe('a data layer', () => {
   });
 
   it('trap: says nothing of a repository that does not use it', () => {
-    const data = readDataWith([shelves], programOf({ 'a.ts': 'function f(db) { db.peek(); db.put(1); }' }), []);
+    const data = readDataWith([shelves], programOf({ 'a.ts': 'function f(db) { db.peek(); db.put(1); }' }), { schemas: [] });
     expect([entitiesIn(data), accessesIn(data), transactionsIn(data), gapsIn(data)]).toEqual([[], [], [], []]);
   });
 
@@ -81,6 +116,6 @@ describe('a data layer', () => {
       'c.ts': `import { Store } from 'shelves'; export const g = (store: Store) => store.Reader.put();`,
     };
     const turned = Object.fromEntries(Object.entries(files).reverse());
-    expect(readDataWith([shelves], programOf(turned), [])).toEqual(readDataWith([shelves], programOf(files), []));
+    expect(readDataWith([shelves], programOf(turned), { schemas: [] })).toEqual(readDataWith([shelves], programOf(files), { schemas: [] }));
   });
 });

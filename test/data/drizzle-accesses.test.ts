@@ -71,12 +71,29 @@ describe('Drizzle builders', () => {
   it.each([
     ['await db.select().from(table)', 'dynamic-query db.select().from()'],
     ['await db.delete(schema[table])', 'dynamic-query db.delete()'],
-    ['await table.db.insert(tags)', 'unresolved-receiver table.db.insert()'],
-    ['await table.query.tags.findMany(); await table.db.query.tags.findMany()', 'unresolved-receiver table.db.query.tags.findMany()'],
+    ['await table.db.insert(table)', 'unresolved-receiver table.db.insert()'],
+    ['await table.db.query.untold.findMany()', 'unresolved-receiver table.db.query.untold.findMany()'],
   ])('%s is a gap', (body, expected) => {
     expect(own(body)).toEqual([]);
     expect(gapsIn(inMethod(body))).toEqual([expected]);
   });
+});
+
+describe('Drizzle behind something unknown that is named like a handle', () => {
+  it.each([
+    ['await table.db.insert(tags)', ['write tags.insert??']],
+    ['await table.db.query.tags.findMany()', ['read tags.findMany??']],
+    ['await table.db.select().from(tags)', ['read tags.from??']],
+    ['await table.db.transaction(async (tx) => { await tx.insert(tags); })', ['write tags.insert?? @t1']],
+    ['await table.db.transaction(async (change) => { await change.insert(tags); await change.update(table); })', ['write tags.insert?? @t1']],
+  ])('%s', (body, expected) => expect(own(body)).toEqual(expected));
+
+  it.each([
+    ['another name', 'await table.shelf.insert(tags); await table.query.tags.findMany()'],
+    ['another method', 'table.db.push(tags); table.db.includes(tags)'],
+    ['a collection', 'const db = new Set(); db.delete(tags); db.has(tags)'],
+    ['a transaction of something else', 'await table.bank.transaction(async (tx) => { await table.shelf.insert(tags); })'],
+  ])('trap: %s', (_, body) => expect(own(body)).toEqual([]));
 });
 
 describe('Drizzle relational queries', () => {

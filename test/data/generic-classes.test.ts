@@ -33,6 +33,46 @@ describe('the accesses of a generic class', () => {
     ]);
   });
 
+  it.each([
+    ['hands to super', 'class Tags extends Crud { constructor() { super(Tag, "tags"); } }'],
+    ['hands to super through a class between', 'abstract class Named extends Crud {} class Tags extends Named { constructor() { super(Tag); } }'],
+    ['holds', 'class Tags extends Crud { protected readonly kept = Tag; }'],
+  ])('belong to whoever calls them on a class that %s the entity', (_, tags) => {
+    const crud =
+      'abstract class Crud { protected em: EntityManager; protected kept; constructor(kept, name?: string) { this.kept = kept; } all() { return this.em.find(this.kept); } }';
+    expect(uses(`${crud} ${tags} class Desk { constructor(private tags: Tags) {} open() { return this.tags.all(); } }`).seen).toEqual([
+      'Desk.open read tag.find inferred',
+    ]);
+  });
+
+  it('belong to each class that inherits them, where a framework calls them', () => {
+    const { seen } = uses(`import { Get } from '@nestjs/common';
+class CrudController<T> { constructor(protected service: BaseService<T>) {} @Get() all() { return this.service.list(); } }
+class TagController extends CrudController<Tag> {} class PaymentController extends CrudController<Payment> {}
+class OrderController extends CrudController<Order> { override all() { return []; } }`);
+    expect(seen).toEqual(['PaymentController.all read payment.find inferred', 'TagController.all read tag.find inferred']);
+  });
+
+  it('are in the transaction whose handle the call hands on', () => {
+    const crud =
+      'class Crud<T> { protected repo: Repository<T>; insert(row: T, options: { manager: EntityManager }) { return this.repo.insert(row); } } class Tags extends Crud<Tag> {}';
+    const data = read({
+      'shop.ts': SHOP,
+      'a.ts': `${IMPORTS}${crud} class Desk { constructor(private tags: Tags, private ds: DataSource) {} open() { return this.ds.transaction(async (manager) => { await this.tags.insert({}, { manager }); }); } }`,
+    });
+    expect(data.accesses.map(({ entity, transaction }) => `${entity} ${transaction}`)).toEqual(['tag t1']);
+  });
+
+  it('trap: are none where the extending class names two', () => {
+    const crud = 'class Crud { protected em: EntityManager; protected kept; all() { return this.em.find(this.kept); } }';
+    expect(
+      uses(`${crud} class Two extends Crud { a = Tag; b = Order; } class Desk { constructor(private two: Two) {} open() { return this.two.all(); } }`),
+    ).toEqual({
+      seen: [],
+      gaps: expect.arrayContaining(['dynamic-query this.em.find()']),
+    });
+  });
+
   it('trap: are not those of a method that overrides them', () => {
     expect(
       uses(

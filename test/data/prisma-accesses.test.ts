@@ -173,6 +173,7 @@ describe('Prisma nested writes', () => {
       ['write appointment.create', 'write note.create', 'write patient.update'],
     ],
     ['this.db.appointment.create({ data: { patient: { connect: { id } } } })', ['write appointment.connect', 'write appointment.create']],
+    ['this.db.tag.update({ data: { patients: { connect: { id } } } })', ['write _patienttotag.connect', 'write tag.update']],
     [
       'this.db.patient.update({ data: { appointments: { connect: { id } }, record: { disconnect: true } } })',
       ['write appointment.connect', 'write patient.update', 'write record.disconnect'],

@@ -1,13 +1,14 @@
 import { operationNames, readData } from '../../src/data/index.js';
 import type { Data } from '../../src/data/read-data.js';
+import type { Wrapper } from '../../src/model/wrappers.js';
 import { programOf } from '../support/program.js';
 
 /** Reads the data of source texts by path, and of Prisma schemas by path. */
-export function read(files: Readonly<Record<string, string>>, schemas: Readonly<Record<string, string>> = {}): Data {
-  return readData(
-    programOf(files, { argumentsOf: operationNames }),
-    Object.entries(schemas).map(([path, text]) => ({ path, text })),
-  );
+export function read(files: Readonly<Record<string, string>>, schemas: Readonly<Record<string, string>> = {}, wrappers: readonly Wrapper[] = []): Data {
+  return readData(programOf(files, { argumentsOf: operationNames, wrappers }), {
+    schemas: Object.entries(schemas).map(([path, text]) => ({ path, text })),
+    wrappers,
+  });
 }
 
 /** Accesses as short text, in order of place: `read order.find`; `?` marks inferred, `??` low, `@t1` the transaction, `sql` what SQL said. */

@@ -113,7 +113,7 @@ describe('transactional decorators', () => {
       'a.ts': `${IMPORTS}${head}\nclass S { constructor(private orders: Repository<Order>) {} @Transactional() async place() { await this.orders.insert({}); } async list() { await this.orders.insert({}); } }`,
     });
 
-  it.each(['typeorm-transactional', '@nestjs-cls/transactional'])('of %s hold the method', (module) => {
+  it.each(['typeorm-transactional', 'typeorm-transactional-cls-hooked'])('of %s hold the method', (module) => {
     const data = method(`import { Transactional } from '${module}';`);
     expect(transactionsIn(data)).toEqual(['t1 decorator 4-4 S.place']);
     expect(accessesIn(data)).toEqual(['write order.insert @t1', 'write order.insert']);

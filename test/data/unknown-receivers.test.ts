@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHandleName } from '../../src/data/unknown-receivers.js';
+import { isHandleName } from '../../src/data/handle-names.js';
 import { accessesIn, gapsIn, read } from './reading.js';
 import { SHOP } from './typeorm-shop.js';
 

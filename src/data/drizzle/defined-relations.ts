@@ -1,6 +1,7 @@
 import type { CallFact, Expression } from '../../model/file-facts.js';
 import type { Program } from '../../model/program.js';
-import { elementsOf, propertiesOf, type Written, type WrittenProperty } from '../written.js';
+import { elementsOf, propertiesOf, type WrittenProperty } from '../written.js';
+import type { Written } from '../written-place.js';
 import { foreignKeysOf } from './foreign-keys.js';
 import type { Related } from './related.js';
 import { type MadeTable, tableOf } from './tables.js';

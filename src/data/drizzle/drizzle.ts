@@ -22,7 +22,7 @@ export const drizzle: DataLayer<Kind> = {
   id: 'drizzle',
   modules: ['drizzle-orm', 'drizzle-orm/'],
   names: [],
-  guessed: null,
+  guessed: 'db',
   declaringCalls: ['relations', 'defineRelations', 'defineRelationsPart', 'one', 'many', 'references', 'foreignKey'],
   declareEntities: declareDrizzleEntities,
   instances: new Map<string, Kind>(`${DATABASES} ${TRANSACTIONS}`.split(' ').map((name) => [name, 'db'])),

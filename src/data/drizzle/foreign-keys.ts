@@ -1,6 +1,7 @@
 import type { Program } from '../../model/program.js';
 import type { CallKey } from '../site.js';
-import { elementsOf, propertiesOf, type Written } from '../written.js';
+import { elementsOf, propertiesOf } from '../written.js';
+import type { Written } from '../written-place.js';
 import { type MadeTable, tableOf } from './tables.js';
 
 /** A foreign key of a table. */

@@ -1,7 +1,8 @@
 import type { CallFact, Expression } from '../../model/file-facts.js';
 import type { Program } from '../../model/program.js';
 import type { CallKey } from '../site.js';
-import { elementsOf, propertiesOf, type Written, type WrittenProperty } from '../written.js';
+import { elementsOf, propertiesOf, type WrittenProperty } from '../written.js';
+import type { Written } from '../written-place.js';
 import type { Related } from './related.js';
 import { tableOf } from './tables.js';
 

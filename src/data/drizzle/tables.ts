@@ -1,6 +1,7 @@
 import type { Program, Trail, TrailStep } from '../../model/program.js';
 import { type CallKey, callKey } from '../site.js';
-import { stringsOf, type Written } from '../written.js';
+import { stringsOf } from '../written.js';
+import type { Written } from '../written-place.js';
 
 /** Functions that make a table or a view from its name. */
 export const MAKERS =

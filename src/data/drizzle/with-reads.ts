@@ -1,7 +1,8 @@
 import type { KnownEntity } from '../catalogue.js';
 import type { Seen, Site } from '../site.js';
 import { isFirstVisit, type Visits } from '../visits.js';
-import { branchesOf, propertiesOf, type Written, type WrittenProperty } from '../written.js';
+import { branchesOf, propertiesOf, type WrittenProperty } from '../written.js';
+import type { Written } from '../written-place.js';
 
 interface Nested {
   /** The options of a query, or of a relation within one. */

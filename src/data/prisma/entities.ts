@@ -2,14 +2,17 @@ import type { SchemaText } from '../data-layer.js';
 import type { DeclaredEntity, DeclaredRelation } from '../declared-entity.js';
 import { type PrismaField, type PrismaModel, readModels } from './models.js';
 
-/** The models and views of all schema files. Models of the same table in several schemas are one entity. */
-export function declarePrismaEntities(schemas: readonly SchemaText[]): readonly DeclaredEntity[] {
+/**
+ * The models and views of all schema files. Models of the same table in several schemas are one entity. `tableName` gives the table of a
+ * model that names none.
+ */
+export function declarePrismaEntities(schemas: readonly SchemaText[], tableName: (model: string) => string = (model) => model): readonly DeclaredEntity[] {
   const all = schemas.filter(({ path }) => path.endsWith('.prisma')).flatMap(({ path, text }) => readModels(text).map((model) => ({ path, model })));
   const models = new Map(all.map(({ model }) => [model.name, model]));
   return all.map(({ path, model }) => {
     const { name, table, schema, line } = model;
     const relations = model.fields.flatMap((field) => relationOf(models, path, { model, field }) ?? []);
-    return { name, otherNames: [delegateOf(name)], table, schema, at: { path, line }, child: false, units: [], relations };
+    return { name, otherNames: [delegateOf(name)], table: table ?? tableName(name), schema, at: { path, line }, child: false, units: [], relations };
   });
 }
 
@@ -31,11 +34,18 @@ function relationOf(
     property: field.name,
     target: { name: target.name },
     kind: kindOf(field, other),
+    ...(field.list && other?.list === true && { joinTable: joinTableOf(model, field) }),
     ownsKey,
     cascades: [],
     eager: false,
     at: { path, line: field.line },
   };
+}
+
+/** The table that Prisma makes for two lists of each other: `_` and the relation's name, else the models' names in order. */
+function joinTableOf(model: PrismaModel, field: PrismaField): string {
+  const [first, second] = model.name < field.type ? [model.name, field.type] : [field.type, model.name];
+  return `_${field.relation ?? `${first}To${second}`}`;
 }
 
 function otherSide(model: PrismaModel, field: PrismaField, target: PrismaModel): PrismaField | undefined {

@@ -3,9 +3,9 @@ import { schemaLines } from './schema-lines.js';
 /** A model or view of a Prisma schema. */
 export interface PrismaModel {
   readonly name: string;
-  /** `@@map`, else the name. */
-  readonly table: string;
-  /** `@@schema`. */
+  /** `@@map`. */
+  readonly table: string | null;
+  /** `@@schema`, or the namespace around it. */
   readonly schema: string | null;
   readonly line: number;
   readonly fields: readonly PrismaField[];
@@ -31,17 +31,26 @@ export function readModels(text: string): readonly PrismaModel[] {
     .map(modelOf);
 }
 
-/** `keyword Name { … }`, each with its lines. */
+/** Whether a schema is a contract of Prisma 8, by the first line that marks one. */
+export function isContract(text: string): boolean {
+  return /^\uFEFF?\s*\/\/\s*use prisma-8\b/.test(text);
+}
+
+/** `keyword Name { … }`, each with its lines; blocks in a `namespace` know it. */
 function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let open: Block | null = null;
+  let namespace: string | null = null;
   for (const { text: code, line } of schemaLines(text)) {
     const [, keyword, name] = /^(\w+)\s+(\w+)\s*\{\s*\}?$/.exec(code) ?? [];
-    if (keyword !== undefined && name !== undefined) {
-      open = { keyword, name, line, lines: [] };
+    if (keyword === 'namespace' && name !== undefined) namespace = name;
+    else if (keyword !== undefined && name !== undefined) {
+      open = { keyword, name, namespace, line, lines: [] };
       blocks.push(open);
-    } else if (code.startsWith('}')) open = null;
-    else open?.lines.push({ text: code, line });
+    } else if (code.startsWith('}')) {
+      if (!open) namespace = null;
+      open = null;
+    } else open?.lines.push({ text: code, line });
   }
   return blocks;
 }
@@ -49,11 +58,12 @@ function blocksOf(text: string): readonly Block[] {
 interface Block {
   readonly keyword: string;
   readonly name: string;
+  readonly namespace: string | null;
   readonly line: number;
   readonly lines: { readonly text: string; readonly line: number }[];
 }
 
-function modelOf({ name, line, lines }: Block): PrismaModel {
+function modelOf({ name, namespace, line, lines }: Block): PrismaModel {
   const attributes = lines.map(({ text }) => text).filter((text) => text.startsWith('@@'));
   const written = (attribute: RegExp): string | null => attributes.map((text) => attribute.exec(text)?.[1]).find((value) => value !== undefined) ?? null;
   const uniques = [
@@ -62,8 +72,8 @@ function modelOf({ name, line, lines }: Block): PrismaModel {
   ];
   return {
     name,
-    table: written(/^@@map\(\s*(?:name:\s*)?"([^"]*)"/) ?? name,
-    schema: written(/^@@schema\(\s*(?:map:\s*)?"([^"]*)"/),
+    table: written(/^@@map\(\s*(?:name:\s*)?"([^"]*)"/),
+    schema: written(/^@@schema\(\s*(?:map:\s*)?"([^"]*)"/) ?? namespace,
     line,
     fields: lines.flatMap((own) => fieldOf(own, uniques) ?? []),
   };

@@ -2,7 +2,8 @@ import type { Expression } from '../../model/file-facts.js';
 import type { KnownEntity } from '../catalogue.js';
 import type { Seen, Site } from '../site.js';
 import { isFirstVisit, type Visits } from '../visits.js';
-import { branchesOf, elementsOf, propertiesOf, type Written, type WrittenProperty } from '../written.js';
+import { branchesOf, elementsOf, propertiesOf, type WrittenProperty } from '../written.js';
+import type { Written } from '../written-place.js';
 
 /** Keys under which a relation's name means that the related entity is read. */
 const FETCHING: ReadonlySet<string> = new Set(['include', 'select']);

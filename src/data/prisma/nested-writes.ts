@@ -1,7 +1,8 @@
 import type { KnownEntity, KnownRelation } from '../catalogue.js';
-import type { Seen, Site } from '../site.js';
+import type { Seen, Site, Touch } from '../site.js';
 import { isFirstVisit, type Visits } from '../visits.js';
-import { elementsOf, propertiesOf, type Written, type WrittenProperty } from '../written.js';
+import { elementsOf, propertiesOf, type WrittenProperty } from '../written.js';
+import type { Written } from '../written-place.js';
 import { nestedReads } from './nested-reads.js';
 
 /** Keys of a call's argument, or of a nested write, that hold the fields of the entity. */
@@ -54,7 +55,7 @@ interface Related {
 
 function* related(site: Site, { entity, relation, operation, visits }: Related): Iterable<Seen> {
   const { key, value } = operation;
-  if (KEY_WRITES.has(key)) yield writeOf(site, relation.ownsKey ? entity : relation.target, operation);
+  if (KEY_WRITES.has(key)) yield writeOf(site, keyHolder(entity, relation), operation);
   if (!WRITES.has(key)) return;
   yield writeOf(site, relation.target, operation);
   for (const element of elementsOf(site.program, value)) {
@@ -65,6 +66,12 @@ function* related(site: Site, { entity, relation, operation, visits }: Related):
   }
 }
 
-function writeOf(site: Site, target: KnownEntity, { key, line }: WrittenProperty): Seen {
+/** What holds the key of a relation; the join table that Prisma makes where both sides are lists. */
+function keyHolder(entity: KnownEntity, relation: KnownRelation): Touch['target'] {
+  if (relation.kind === 'many-to-many') return relation.joinTable ? { schema: null, table: relation.joinTable } : entity;
+  return relation.ownsKey ? entity : relation.target;
+}
+
+function writeOf(site: Site, target: Touch['target'], { key, line }: WrittenProperty): Seen {
   return { target, mode: 'write', operation: key, line: line ?? site.call.line, confidence: 'certain', via: site.via };
 }

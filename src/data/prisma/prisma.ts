@@ -1,6 +1,7 @@
 import { type DataLayer, steps } from '../data-layer.js';
 import { declarePrismaEntities } from './entities.js';
 import { entitiesInUse } from './entities-in-use.js';
+import { isContract } from './models.js';
 import { nestedReads } from './nested-reads.js';
 import { nestedWrites } from './nested-writes.js';
 
@@ -19,9 +20,10 @@ export const prisma: DataLayer<Kind> = {
   modules: ['@prisma/client', '@prisma/client/', '.prisma/client'],
   names: ['PrismaClient', 'Prisma'],
   guessed: 'client',
+  entityHandle: 'delegate',
   declaringCalls: [],
   declareEntities(program, schemas) {
-    const declared = declarePrismaEntities(schemas);
+    const declared = declarePrismaEntities(schemas.filter(({ text }) => !isContract(text)));
     return declared.length > 0 ? declared : entitiesInUse(program, new Set(DELEGATE.keys()));
   },
   instances: new Map<string, Kind>([
@@ -36,6 +38,8 @@ export const prisma: DataLayer<Kind> = {
       steps: steps<Kind>({
         $transaction: { transaction: 'opens', callback: 'client' },
         $extends: { gives: 'client' },
+        // prisma-extension-kysely
+        $kysely: { into: { layer: 'kysely', kind: 'db' } },
         '$queryRaw $queryRawUnsafe $queryRawTyped $executeRaw $executeRawUnsafe': { sql: { argument: 0 } },
       }),
       members: { gives: 'delegate', entity: { from: 'name' } },

@@ -2,7 +2,8 @@ import type { DeclarationFact, DecoratorFact, FileFacts } from '../../model/file
 import type { UnitId } from '../../model/ids.js';
 import type { Program } from '../../model/program.js';
 import type { DeclaredEntity } from '../declared-entity.js';
-import { propertiesOf, stringsOf, type Written } from '../written.js';
+import { propertiesOf, stringsOf } from '../written.js';
+import type { Written } from '../written-place.js';
 import { declareEntitySchemas } from './entity-schemas.js';
 import { defaultTable } from './naming.js';
 import { relationsOfClass } from './relations.js';

@@ -2,7 +2,8 @@ import type { CallFact, FileFacts } from '../../model/file-facts.js';
 import type { UnitId } from '../../model/ids.js';
 import type { Program } from '../../model/program.js';
 import type { DeclaredEntity, DeclaredRelation } from '../declared-entity.js';
-import { propertiesOf, stringsOf, type Written, type WrittenProperty } from '../written.js';
+import { propertiesOf, stringsOf, type WrittenProperty } from '../written.js';
+import type { Written } from '../written-place.js';
 import { defaultTable } from './naming.js';
 import { relationOptions, relationTarget } from './relations.js';
 

@@ -2,7 +2,8 @@ import type { DecoratorFact, MemberFact } from '../../model/file-facts.js';
 import type { UnitId } from '../../model/ids.js';
 import type { Program } from '../../model/program.js';
 import type { Cascade, DeclaredRelation } from '../declared-entity.js';
-import { branchesOf, elementsOf, propertiesOf, stringsOf, type Written } from '../written.js';
+import { branchesOf, elementsOf, propertiesOf, stringsOf } from '../written.js';
+import type { Written } from '../written-place.js';
 
 const KINDS: ReadonlyMap<string, DeclaredRelation['kind']> = new Map([
   ['ManyToOne', 'many-to-one'],

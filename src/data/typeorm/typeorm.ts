@@ -26,6 +26,7 @@ export const typeorm: DataLayer<Kind> = {
   modules: ['typeorm', 'typeorm/', '@nestjs/typeorm', 'typeorm-transactional'],
   names: [],
   guessed: null,
+  entityHandle: 'repository',
   declaringCalls: ['EntitySchema'],
   declareEntities: declareTypeormEntities,
   instances: new Map<string, Kind>([
