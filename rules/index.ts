@@ -1,7 +1,10 @@
 import type { AnyRule } from '../src/model/rule.js';
+import distributedTransaction from './distributed-transaction.js';
+import escapedTransaction from './escaped-transaction.js';
 import lowCohesion from './low-cohesion.js';
 import serviceCycle from './service-cycle.js';
 import sharedData from './shared-data.js';
+import transactionForeignRead from './transaction-foreign-read.js';
 
 /** Every rule, by id. A rule that is not listed here does not run. */
-export const rules: readonly AnyRule[] = [lowCohesion, serviceCycle, sharedData];
+export const rules: readonly AnyRule[] = [distributedTransaction, escapedTransaction, lowCohesion, serviceCycle, sharedData, transactionForeignRead];

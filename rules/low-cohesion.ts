@@ -2,7 +2,7 @@ import type { Service } from '../src/model/decomposition.js';
 import type { ServiceId } from '../src/model/ids.js';
 import { compareText } from '../src/model/location.js';
 import { type Evidence, defineRule } from '../src/model/rule.js';
-import type { SystemView } from '../src/model/system-view.js';
+import type { ServiceLink, SystemView } from '../src/model/system-view.js';
 import { count } from '../src/model/wording.js';
 
 /** Reports each service whose files refer to other services more than to each other. */
@@ -57,10 +57,15 @@ interface Tie {
   readonly in: number;
 }
 
+/** The links with the references that bind: who publishes an event need not know who handles it. */
+function boundLinks(view: SystemView): readonly Pick<ServiceLink, 'from' | 'to' | 'references'>[] {
+  return view.links.map(({ from, to, references }) => ({ from, to, references: references.filter(({ kind }) => kind !== 'emit') }));
+}
+
 /** The services it is tied to, the strongest tie first. */
 function tiesOf(service: ServiceId, view: SystemView): readonly Tie[] {
   const counts = new Map<ServiceId, { out: number; in: number }>();
-  for (const { from, to, references } of view.links) {
+  for (const { from, to, references } of boundLinks(view)) {
     if (from !== service && to !== service) continue;
     const [other, direction] = from === service ? ([to, 'out'] as const) : ([from, 'in'] as const);
     const count = counts.get(other) ?? { out: 0, in: 0 };
@@ -96,10 +101,10 @@ function pullsOn(service: Service, view: SystemView): readonly Pull[] {
 
 /** Each reference between the service and another: its end within the service, and the other. */
 function* crossings(service: ServiceId, view: SystemView): Iterable<{ readonly file: string; readonly line: number; readonly other: ServiceId }> {
-  for (const { to, references } of view.links.filter(({ from }) => from === service)) {
+  for (const { to, references } of boundLinks(view).filter(({ from }) => from === service)) {
     for (const { at } of references) yield { file: at.path, line: at.line, other: to };
   }
-  for (const { from, references } of view.links.filter(({ to }) => to === service)) {
+  for (const { from, references } of boundLinks(view).filter(({ to }) => to === service)) {
     for (const { to } of references) {
       const target = view.unit(to);
       if (target) yield { file: target.path, line: target.line, other: from };
@@ -125,10 +130,10 @@ function evidenceOf({ file, others, outside, line }: Pull, inside: number, { ser
 /** For each file, the references that tie it to another file of its service; one that has none is missing. */
 function insideByFile(view: SystemView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { at, to } of view.facts.references) {
+  for (const { kind, at, to } of view.facts.references) {
     const target = view.unit(to)?.path ?? at.path;
     const service = view.serviceOf(at.path);
-    if (at.path === target || service === null || service !== view.serviceOf(target)) continue;
+    if (kind === 'emit' || at.path === target || service === null || service !== view.serviceOf(target)) continue;
     for (const file of [at.path, target]) counts.set(file, (counts.get(file) ?? 0) + 1);
   }
   return counts;

@@ -10,25 +10,26 @@ export function fileOf(unit: UnitId): string {
 
 /** References between different files, aggregated per ordered pair; by path. */
 export function fileLinksOf(facts: Facts): readonly FileLink[] {
-  const links = new Map<string, { from: string; to: string; calls: number; uses: number; typeOnly: number }>();
+  const links = new Map<string, { from: string; to: string; calls: number; events: number; uses: number; typeOnly: number }>();
   for (const reference of facts.references) {
     const from = fileOf(reference.from);
     const to = fileOf(reference.to);
     if (from === to) continue;
     const key = `${from}\0${to}`;
     let link = links.get(key);
-    if (!link) links.set(key, (link = { from, to, calls: 0, uses: 0, typeOnly: 0 }));
+    if (!link) links.set(key, (link = { from, to, calls: 0, events: 0, uses: 0, typeOnly: 0 }));
     link[columnOf(reference)] += 1;
   }
   return [...links.values()].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 
-/** How a reference counts: as a call, as another use at run time, or as a type only. */
-export function columnOf(reference: Reference): 'calls' | 'uses' | 'typeOnly' {
+/** How a reference counts: as a call, as an event that the other handles, as another use at run time, or as a type only. */
+export function columnOf(reference: Reference): 'calls' | 'events' | 'uses' | 'typeOnly' {
   switch (reference.kind) {
     case 'call':
-    case 'emit':
       return 'calls';
+    case 'emit':
+      return 'events';
     case 'import':
     case 'inject':
     case 'extend':

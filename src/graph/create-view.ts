@@ -1,11 +1,13 @@
 import type { Decomposition } from '../model/decomposition.js';
-import type { Facts, Reference } from '../model/facts.js';
-import type { ServiceId } from '../model/ids.js';
+import type { DataAccess, Facts, Reference } from '../model/facts.js';
+import type { EntityId, ServiceId, TransactionId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { ServiceLink, ServiceMetrics, SystemView } from '../model/system-view.js';
 import { columnOf, fileOf } from './coupling.js';
 import { stronglyConnected } from './cycles.js';
 import { readOwnership } from './ownership.js';
+import { sagaOf } from './saga.js';
+import { readTransactions } from './transaction-accesses.js';
 
 /** Joins facts and decomposition into the view that rules and reports query. */
 export function createView(facts: Facts, decomposition: Decomposition): SystemView {
@@ -18,6 +20,7 @@ export function createView(facts: Facts, decomposition: Decomposition): SystemVi
   const held = heldReferences(facts, serviceOf);
   const metrics = new Map(decomposition.services.map((service) => [service.id, measure(service.id, links, held.get(service.id))]));
   const ownership = readOwnership(facts, serviceOf);
+  const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
   return {
     facts,
     decomposition,
@@ -28,12 +31,34 @@ export function createView(facts: Facts, decomposition: Decomposition): SystemVi
     serviceOf,
     service: (id) => services.get(id),
     nameOf: (id) => services.get(id)?.name ?? id,
-    ownerOf: (entity) => ownership.owners.get(entity) ?? null,
+    ownerOf,
     accessesTo: (entity) => ownership.accesses.get(entity) ?? [],
     readersOf: (entity) => ownership.readers.get(entity) ?? [],
     writersOf: (entity) => ownership.writers.get(entity) ?? [],
+    ...transactionQueries(facts, { ownerOf, serviceOf }),
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0 },
     cycles: () => serviceCycles(decomposition, links),
+  };
+}
+
+type TransactionQueries = Pick<SystemView, 'transaction' | 'accessesIn' | 'accessesBeside' | 'ownersWritten' | 'sagaOf'>;
+
+function transactionQueries(facts: Facts, owning: Pick<SystemView, 'ownerOf' | 'serviceOf'>): TransactionQueries {
+  const transactions = new Map(facts.transactions.map((transaction) => [transaction.id, transaction]));
+  const { inside, beside } = readTransactions(facts);
+  const accessesIn = (id: TransactionId): readonly DataAccess[] => inside.get(id) ?? [];
+  return {
+    transaction: (id) => transactions.get(id),
+    accessesIn,
+    accessesBeside: (id) => beside.get(id) ?? [],
+    ownersWritten: (id) => {
+      const owners = accessesIn(id).map(({ mode, entity }) => (mode === 'write' ? owning.ownerOf(entity) : null));
+      return [...new Set(owners.filter((owner) => owner !== null))].sort(compareText);
+    },
+    sagaOf: (id) => {
+      const transaction = transactions.get(id);
+      return transaction ? sagaOf(accessesIn(id), transaction, owning) : [];
+    },
   };
 }
 
@@ -52,7 +77,7 @@ function serviceLinks(facts: Facts, serviceOf: (path: string) => ServiceId | nul
 }
 
 function toLink({ from, to, references }: { from: ServiceId; to: ServiceId; references: readonly Reference[] }): ServiceLink {
-  const counts = { calls: 0, uses: 0, typeOnly: 0 };
+  const counts = { calls: 0, events: 0, uses: 0, typeOnly: 0 };
   for (const reference of references) counts[columnOf(reference)] += 1;
   const callsInLoops = references.filter((reference) => reference.kind === 'call' && reference.inLoop).length;
   return { from, to, ...counts, callsInLoops, references };
@@ -67,7 +92,10 @@ interface Held {
   external: number;
 }
 
-/** One pass for all services. References inside one file, or to a file in no service, count nowhere; a service without any is missing. */
+/**
+ * One pass for all services. References inside one file, or to a file in no service, count nowhere, nor do events: who publishes need not know who
+ * handles. A service without any is missing.
+ */
 function heldReferences(facts: Facts, serviceOf: (path: string) => ServiceId | null): ReadonlyMap<ServiceId, Held> {
   const held = new Map<ServiceId, Held>();
   const add = (service: ServiceId, side: keyof Held, weight: number): void => {
@@ -77,7 +105,7 @@ function heldReferences(facts: Facts, serviceOf: (path: string) => ServiceId | n
   };
   for (const reference of facts.references) {
     const [a, b] = [fileOf(reference.from), fileOf(reference.to)];
-    if (a === b) continue;
+    if (a === b || reference.kind === 'emit') continue;
     const [from, to] = [serviceOf(a), serviceOf(b)];
     if (from === null || to === null) continue;
     const weight = reference.kind === 'type' ? TYPE_WEIGHT : 1;

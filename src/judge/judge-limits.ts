@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
-import type { GateResult, LimitResult } from '../model/gate.js';
+import type { GateResult, Incompleteness, LimitResult } from '../model/gate.js';
 import type { Limits } from '../model/options.js';
+import { recallOver } from '../model/recall.js';
 import { callShareOffenders } from './call-share-offenders.js';
 import { cohesionOffenders } from './cohesion-offenders.js';
 import { cycleOffenders } from './cycle-offenders.js';
@@ -8,7 +9,7 @@ import { efferentOffenders } from './efferent-offenders.js';
 import type { Offender } from './offender.js';
 import { sharedEntityOffenders } from './shared-entity-offenders.js';
 
-/** Above one gap in five files, what was not seen may change the picture (judgement). */
+/** Above one gap in five files, or one data access in five, what was not seen may change the picture (judgement). */
 const MAX_GAP_SHARE = 0.2;
 
 /** Every worst list ends here. */
@@ -40,8 +41,8 @@ export function judgeLimits(analysis: Analysis, limits: Limits): GateResult {
     .flatMap((name) => judge(name, limits[name], analysis));
   const errors = analysis.findings.filter(({ severity }) => severity === 'error');
   const limit = limits.maxGapShare ?? MAX_GAP_SHARE;
-  const share = rounded(gapShare(analysis));
-  const incomplete = share > limit ? { share, limit } : null;
+  const worst = gapShare(analysis);
+  const incomplete = worst.share > limit ? { ...worst, limit } : null;
   const failed = errors.length > 0 || results.some(({ passed }) => !passed);
   return { limits: results, errors, incomplete, outcome: failed ? 'failed' : incomplete ? 'incomplete' : 'clean' };
 }
@@ -64,9 +65,14 @@ function lowestCohesion({ serviceMetrics }: Analysis): number {
   return Math.min(1, ...Array.from(serviceMetrics.values(), ({ cohesion }) => cohesion));
 }
 
-/** Gaps / analysed files; without files 0 if nothing was missed, else 1. */
-function gapShare({ gaps, metrics }: Analysis): number {
-  return metrics.files === 0 ? Math.sign(gaps.length) : gaps.length / metrics.files;
+/**
+ * Gaps / analysed files (without files 0 if nothing was missed, else 1), or data accesses not understood / all that look like one, whichever is
+ * more: in a large repository, to be blind to all of its data takes few gaps for each file.
+ */
+function gapShare({ gaps, metrics, recall }: Analysis): Omit<Incompleteness, 'limit'> {
+  const ofFiles = rounded(metrics.files === 0 ? Math.sign(gaps.length) : gaps.length / metrics.files);
+  const ofAccesses = rounded(1 - (recallOver(recall).share ?? 1));
+  return ofAccesses > ofFiles ? { of: 'accesses', share: ofAccesses } : { of: 'files', share: ofFiles };
 }
 
 function rounded(value: number): number {

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { judgeLimits } from '../../src/judge/judge-limits.js';
 import type { Analysis, Finding } from '../../src/model/analysis.js';
 import type { Gap } from '../../src/model/gap.js';
+import type { LayerRecall } from '../../src/model/recall.js';
 import type { Limits } from '../../src/model/options.js';
 import { emptyAnalysis, sampleAnalysis } from '../support/analysis.js';
 
-const shop = (change: Partial<Analysis> = {}): Analysis => ({ ...sampleAnalysis(), findings: [], gaps: [], ...change });
+const shop = (change: Partial<Analysis> = {}): Analysis => ({ ...sampleAnalysis(), findings: [], gaps: [], recall: [], ...change });
+
+const recall = (resolved: number, unresolved: number): LayerRecall[] => [{ via: 'typeorm', resolved, byName: 0, unresolved, shapes: [] }];
 
 const gaps = (number: number): Gap[] =>
   Array.from({ length: number }, (_, index) => ({ reason: 'dynamic-query', path: 'src/a.ts', line: index + 1, detail: 'query(sql)' }));
@@ -59,14 +62,20 @@ describe('judgeLimits(analysis, limits)', () => {
     ['9 gaps in 42 files are many', { gaps: gaps(9) }, {}, 'incomplete'],
     ['unless more are allowed', { gaps: gaps(9) }, { maxGapShare: 0.3 }, 'clean'],
     ['one is too many where none is allowed', { gaps: gaps(1) }, { maxGapShare: 0 }, 'incomplete'],
+    // of data accesses one in five is allowed too
+    ['2 of 10 data accesses are few', { recall: recall(8, 2) }, {}, 'clean'],
+    ['3 of 10 data accesses are many', { recall: recall(7, 3) }, {}, 'incomplete'],
+    ['blind to all of its data, in few places for its files', { gaps: gaps(3), recall: recall(0, 3) }, {}, 'incomplete'],
+    ['without any data access the files alone decide', { gaps: gaps(8), recall: recall(0, 0) }, {}, 'clean'],
     ['what failed stays failed, however much was not seen', { gaps: gaps(9), findings: error() }, {}, 'failed'],
   ])('%s', (_, change, limits, outcome) => {
     expect(judgeLimits(shop(change), limits).outcome).toBe(outcome);
   });
 
   it('tells how much was not understood', () => {
-    expect(judgeLimits(shop({ gaps: gaps(21) }), {}).incomplete).toEqual({ share: 0.5, limit: 0.2 });
-    expect(judgeLimits({ ...emptyAnalysis(), gaps: gaps(1) }, {}).incomplete).toEqual({ share: 1, limit: 0.2 });
+    expect(judgeLimits(shop({ gaps: gaps(21) }), {}).incomplete).toEqual({ of: 'files', share: 0.5, limit: 0.2 });
+    expect(judgeLimits(shop({ gaps: gaps(21), recall: recall(1, 3) }), {}).incomplete).toEqual({ of: 'accesses', share: 0.75, limit: 0.2 });
+    expect(judgeLimits({ ...emptyAnalysis(), gaps: gaps(1) }, {}).incomplete).toEqual({ of: 'files', share: 1, limit: 0.2 });
   });
 });
 

@@ -1,0 +1,124 @@
+import type { DataAccess, Transaction } from '../src/model/facts.js';
+import type { EntityId, ServiceId } from '../src/model/ids.js';
+import { compareText } from '../src/model/location.js';
+import { type Severity, defineRule } from '../src/model/rule.js';
+import type { SagaStep, SystemView } from '../src/model/system-view.js';
+import { accessEvidence, entitiesByOwner, TRANSACTION_KINDS, transactionKey } from '../src/model/transaction-wording.js';
+import { unitName } from '../src/model/wording.js';
+
+/** Reports each transaction that writes entities of two services or more. */
+export default defineRule({
+  id: 'distributed-transaction',
+  severity: 'error',
+  principle: 'A transaction ends at the database of one service: what must succeed or fail together belongs in one service.',
+  source:
+    'Richardson, Microservices Patterns, 2018, chapter 4; Garcia-Molina and Salem, "Sagas", SIGMOD 1987. From the second service on no local transaction holds all, so there is no threshold.',
+  problem: '{unit} writes the data of {services} services in one transaction ({kind}): {writes}.',
+  remedy:
+    'Keep together what must change together: merge these services, or move the entities to one of them. Only where that cannot be, make it a saga; its steps are in the JSON report.',
+  defaults: {},
+  *detect(view) {
+    const spans = view.facts.transactions
+      .map((transaction) => ({ transaction, services: view.ownersWritten(transaction.id) }))
+      .filter(({ services }) => services.length > 1);
+    for (const { transaction, services } of spans) {
+      const accesses = view.accessesIn(transaction.id);
+      const writes = accesses.filter(({ mode, entity }) => mode === 'write' && view.ownerOf(entity) !== null);
+      const steps = view.sagaOf(transaction.id);
+      const details = {
+        saga: steps.map((step, index) => `${index + 1}. ${wordStep(step, view)}`).join('\n'),
+        locks: locksOf(steps, accesses, view).join('\n'),
+        mergingMends: spans.filter((other) => other.services.every((service) => services.includes(service))).length,
+      };
+      yield {
+        data: {
+          unit: unitName(transaction.by, transaction.member),
+          services: services.length,
+          kind: TRANSACTION_KINDS[transaction.kind],
+          writes: entitiesByOwner(writes, view),
+          ...details,
+        },
+        at: transaction,
+        evidence: readingOrder(accesses, view).map((access) => accessEvidence(access, view)),
+        services,
+        entities: [...new Set(writes.map(({ entity }) => entity))].sort(compareText),
+        key: [transactionKey(transaction, view), ...services].join('\0'),
+        severity: severityOf(transaction, view),
+      };
+    }
+  },
+});
+
+/**
+ * Someone opened an explicit transaction around these writes. What a decorator holds is inferred from calls, and what one call writes along may
+ * be no promise; nor may a gate fail by a write that only a name suggests, or by a line in a journal, which an outbox delivers as well.
+ */
+function severityOf({ id, kind }: Transaction, view: SystemView): Severity {
+  if (kind === 'implicit' || kind === 'decorator') return 'warning';
+  const owners = new Set<ServiceId>();
+  for (const { mode, confidence, entity } of view.accessesIn(id)) {
+    const owner = mode === 'write' && confidence !== 'low' && !isJournal(entity, view) ? view.ownerOf(entity) : null;
+    if (owner !== null) owners.add(owner);
+  }
+  return owners.size > 1 ? 'error' : 'warning';
+}
+
+const JOURNAL_WORDS: ReadonlySet<string> = new Set(['audit', 'event', 'events', 'history', 'log', 'logs', 'outbox', 'trail']);
+const CREATION = /^(?:insert|create|bulkcreate|batchinsert|add)/i;
+
+/** Whether an entity is named as a journal is (the words are a judgement), and only ever added to. */
+function isJournal(id: EntityId, view: SystemView): boolean {
+  const words = (view.entity(id)?.name ?? id).split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase());
+  if (!words.some((word) => JOURNAL_WORDS.has(word))) return false;
+  return view.accessesTo(id).every(({ mode, operation }) => mode === 'read' || CREATION.test(operation));
+}
+
+/** The first write of each service, so that the first lines show what is torn apart; then the other writes, then the reads. */
+function readingOrder(accesses: readonly DataAccess[], view: SystemView): readonly DataAccess[] {
+  const firsts = new Map<ServiceId, DataAccess>();
+  for (const access of accesses) {
+    const owner = access.mode === 'write' ? view.ownerOf(access.entity) : null;
+    if (owner !== null && !firsts.has(owner)) firsts.set(owner, access);
+  }
+  const leading = new Set(firsts.values());
+  const others = accesses.filter((access) => !leading.has(access));
+  return [...leading, ...others.filter(({ mode }) => mode === 'write'), ...others.filter(({ mode }) => mode === 'read')];
+}
+
+function wordStep({ service, kind, accesses }: SagaStep, view: SystemView): string {
+  const nameOf = ({ entity }: DataAccess): string => view.entity(entity)?.name ?? entity;
+  const writes = accesses.filter(({ mode }) => mode === 'write');
+  const done = (kind === 'query' ? accesses : writes).map((access) => `${access.operation} ${nameOf(access)}`);
+  const undone = writes.toReversed().map((access) => undo(access.operation, nameOf(access)));
+  return `${view.nameOf(service)} (${kind}): ${done.join(', ')}${kind === 'compensatable' ? `; to undo: ${undone.join(', ')}` : ''}`;
+}
+
+/** More readers than these are counted. */
+const MOST_READERS = 3;
+
+/** What others see half done: each entity that a compensatable step writes, and which functions outside the transaction read it, by name. */
+function locksOf(steps: readonly SagaStep[], inside: readonly DataAccess[], view: SystemView): readonly string[] {
+  const undone = steps.filter(({ kind }) => kind === 'compensatable').flatMap(({ accesses }) => accesses.filter(({ mode }) => mode === 'write'));
+  const own = new Set(inside.map(({ by, member }) => `${by}\0${member}`));
+  return [...new Set(undone.map(({ entity }) => entity))].map((entity) => {
+    const reading = view.accessesTo(entity).filter(({ mode, by, member }) => mode === 'read' && !own.has(`${by}\0${member}`));
+    const readers = [...new Set(reading.map(({ by, member }) => unitName(by, member)))].sort(compareText);
+    const rest = readers.length > MOST_READERS ? [`${readers.length - MOST_READERS} more`] : [];
+    return `${view.entity(entity)?.name ?? entity}: read by ${[...readers.slice(0, MOST_READERS), ...rest].join(', ') || 'no other'}`;
+  });
+}
+
+/** What takes a write back, by the verb of its operation; the first that fits. */
+const UNDO: readonly (readonly [operation: RegExp, words: (entity: string) => string])[] = [
+  [/^(?:softremove|softdelete|forcedelete|.*delete|.*remove|.*destroy|truncate|clear)/i, (entity) => `take a delete mark off ${entity}`],
+  [/^(?:restore|recover|undelete)/i, (entity) => `delete ${entity} again`],
+  [CREATION, (entity) => `delete ${entity}`],
+  [/increment/i, (entity) => `decrement ${entity} by the same`],
+  [/decrement/i, (entity) => `increment ${entity} by the same`],
+  [/update|patch|replace|modify|set/i, (entity) => `restore ${entity}`],
+];
+
+/** `save`, `upsert` and raw SQL do not say whether the record was there before. */
+function undo(operation: string, entity: string): string {
+  return UNDO.find(([pattern]) => pattern.test(operation))?.[1](entity) ?? `delete ${entity} if it was new, else restore it`;
+}

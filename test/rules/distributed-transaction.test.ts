@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import rule from '../../rules/distributed-transaction.js';
+import { runRules } from '../../src/judge/run-rules.js';
+import type { Transaction } from '../../src/model/facts.js';
+import { type AccessText, transactionView, type TransactionsText } from './transaction-view.js';
+
+const run = (text: TransactionsText) => runRules(transactionView(text), [rule], {});
+
+const PLACE = 'orders/orders.ts#Orders.place';
+const CANCEL = 'orders/orders.ts#Orders.cancel';
+const RESERVE = 'stock/stock.ts#Stock.reserve';
+const BOOK = 'payments/payments.ts#Payments.book';
+const entities = {
+  Order: 'orders/order.ts#Order',
+  OrderLine: 'orders/line.ts#OrderLine',
+  Shelf: 'stock/shelf.ts#Shelf',
+  Payment: 'payments/payment.ts#Payment',
+};
+/** Each entity is written by its own service elsewhere, so that this one owns it. */
+const home: readonly AccessText[] = [
+  { by: RESERVE, writes: 'Shelf', line: 90 },
+  { by: BOOK, writes: 'Payment', line: 90 },
+];
+const one = (...accesses: readonly AccessText[]): TransactionsText => ({ entities, transactions: { t1: PLACE }, accesses: [...accesses, ...home] });
+
+describe('distributed-transaction', () => {
+  it.each<[string, TransactionsText]>([
+    ['a transaction holds nothing', one()],
+    ['one service owns all that it writes', one({ by: PLACE, writes: 'Order', line: 11, in: 't1' }, { by: PLACE, writes: 'OrderLine', line: 12, in: 't1' })],
+    ['it only reads what another owns', one({ by: PLACE, writes: 'Order', line: 11, in: 't1' }, { by: PLACE, reads: 'Shelf', line: 12, in: 't1' })],
+    ['the other write is outside it', one({ by: PLACE, writes: 'Order', line: 11, in: 't1' }, { by: PLACE, writes: 'Shelf', line: 12, beside: ['t1'] })],
+    [
+      'nobody owns the other entity',
+      {
+        entities: { ...entities, Log: 'log.ts#Log' },
+        transactions: { t1: PLACE },
+        accesses: [
+          { by: PLACE, writes: 'Order', line: 11, in: 't1' },
+          { by: 'log.ts#Log.add', writes: 'Log', line: 1, in: 't1' },
+        ],
+      },
+    ],
+  ])('reports nothing where %s', (_, text) => {
+    expect(run(text)).toEqual([]);
+  });
+
+  it('reports a transaction over three services once, one write of each first, reads last', () => {
+    const text = one(
+      { by: PLACE, writes: 'Order', line: 11, in: 't1', operation: 'insert' },
+      { by: PLACE, writes: 'OrderLine', line: 12, in: 't1', operation: 'insert' },
+      { by: RESERVE, reads: 'Shelf', line: 40, in: 't1' },
+      { by: RESERVE, writes: 'Shelf', line: 41, in: 't1', operation: 'decrement' },
+      { by: BOOK, writes: 'Payment', line: 50, in: 't1' },
+    );
+    expect(
+      run({
+        ...text,
+        calls: [
+          [PLACE, RESERVE, 14],
+          [PLACE, BOOK, 13],
+        ],
+      }),
+    ).toMatchObject([
+      {
+        ruleId: 'distributed-transaction',
+        severity: 'error',
+        path: 'orders/orders.ts',
+        line: 10,
+        endLine: 20,
+        services: ['orders', 'payments', 'stock'],
+        entities: ['order', 'orderline', 'payment', 'shelf'],
+        message: 'Orders.place writes the data of 3 services in one transaction (callback): orders (Order, OrderLine), payments (Payment), stock (Shelf).',
+        data: {
+          mergingMends: 1,
+          saga: ['1. orders (pivot): insert Order, insert OrderLine', '2. payments (retriable): save Payment', '3. stock (retriable): decrement Shelf'].join(
+            '\n',
+          ),
+        },
+        evidence: [
+          { path: 'orders/orders.ts', line: 11, note: 'writes Order of orders: Orders.place calls insert' },
+          { path: 'payments/payments.ts', line: 50, note: 'writes Payment of payments: Payments.book calls save' },
+          { path: 'stock/stock.ts', line: 41, note: 'writes Shelf of stock: Stock.reserve calls decrement' },
+          { path: 'orders/orders.ts', line: 12, note: 'writes OrderLine of orders: Orders.place calls insert' },
+          { path: 'stock/stock.ts', line: 40, note: 'reads Shelf of stock: Stock.reserve calls find' },
+        ],
+      },
+    ]);
+  });
+
+  it.each<[Transaction['kind'], 'certain' | 'inferred' | 'low', string]>([
+    ['callback', 'certain', 'error'],
+    ['array', 'inferred', 'error'],
+    ['manual', 'certain', 'error'],
+    ['decorator', 'certain', 'warning'],
+    ['implicit', 'certain', 'warning'],
+    ['callback', 'low', 'warning'],
+  ])('%s with a deciding write that is %s: %s', (kind, confidence, severity) => {
+    const text = one({ by: PLACE, writes: 'Order', line: 11, in: 't1' }, { by: PLACE, writes: 'Shelf', line: 12, in: 't1', confidence });
+    expect(run({ ...text, transactions: { t1: [PLACE, kind] } }).map((finding) => finding.severity)).toEqual([severity]);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['AuditLog', ['insert'], 'warning'],
+    ['stock_event', ['insertMany', 'create'], 'warning'],
+    ['AuditLog', ['insert', 'delete'], 'error'],
+    ['AuditLog', ['save'], 'error'],
+    ['Catalog', ['insert'], 'error'],
+  ])('a deciding write of %s, on which %j are called: %s', (name, operations, severity) => {
+    const by = 'audit/audit.ts#Audit.add';
+    const text = one(
+      { by: PLACE, writes: 'Order', line: 11, in: 't1' },
+      { by, writes: name, line: 1, in: 't1', operation: operations[0] ?? '' },
+      ...operations.map((operation, line) => ({ by, writes: name, line: 2 + line, operation })),
+      { by, reads: name, line: 9 },
+    );
+    const found = run({ ...text, entities: { ...entities, [name]: 'audit/entry.ts#Entry' } });
+    expect(found.map((finding) => finding.severity)).toEqual([severity]);
+  });
+
+  it.each([
+    ['insert', 'delete Order'],
+    ['createMany', 'delete Order'],
+    ['updateOne', 'restore Order'],
+    ['increment', 'decrement Order by the same'],
+    ['decrement', 'increment Order by the same'],
+    ['deleteMany', 'take a delete mark off Order'],
+    ['findOneAndDelete', 'take a delete mark off Order'],
+    ['findOneAndUpdate', 'restore Order'],
+    ['restore', 'delete Order again'],
+    ['save', 'delete Order if it was new, else restore it'],
+    ['upsert', 'delete Order if it was new, else restore it'],
+    ['query', 'delete Order if it was new, else restore it'],
+  ])('%s is undone: %s', (operation, undo) => {
+    const text = one(
+      { by: PLACE, writes: 'Order', line: 11, in: 't1', operation },
+      { by: BOOK, writes: 'Payment', line: 50, in: 't1' },
+      { by: BOOK, writes: 'Payment', line: 51, in: 't1', operation: 'update' },
+    );
+    const [first] = String(run(text)[0]?.data.saga).split('\n');
+    expect(first).toBe(`1. orders (compensatable): ${operation} Order; to undo: ${undo}`);
+  });
+
+  it('names what a saga leaves half done, and who else reads it', () => {
+    const text = one(
+      { by: PLACE, writes: 'Order', line: 11, in: 't1' },
+      { by: PLACE, reads: 'Order', line: 12, in: 't1' },
+      { by: BOOK, writes: 'Payment', line: 50, in: 't1' },
+      { by: BOOK, writes: 'Payment', line: 51, in: 't1', operation: 'update' },
+      ...['list', 'find', 'sum', 'count'].map((member, line) => ({ by: `reports/sales.ts#Sales.${member}`, reads: 'Order', line })),
+      { by: PLACE, reads: 'Order', line: 3 },
+    );
+    expect(run(text)[0]?.data.locks).toBe('Order: read by Sales.count, Sales.find, Sales.list, 1 more');
+  });
+
+  it('says how many transactions one merging would mend', () => {
+    const accesses: readonly AccessText[] = [
+      { by: PLACE, writes: 'Order', line: 11, in: 't1' },
+      { by: PLACE, writes: 'Shelf', line: 12, in: 't1' },
+      { by: PLACE, writes: 'Payment', line: 13, in: 't1' },
+      { by: CANCEL, writes: 'Order', line: 11, in: 't2' },
+      { by: CANCEL, writes: 'Shelf', line: 12, in: 't2' },
+    ];
+    const found = run({ entities, transactions: { t1: PLACE, t2: CANCEL }, accesses: [...accesses, ...home] });
+    expect(found.map(({ data }) => [data.unit, data.mergingMends]).sort()).toEqual([
+      ['Orders.cancel', 1],
+      ['Orders.place', 2],
+    ]);
+  });
+
+  it('tells two transactions of one function apart, and counts what is more than four entities of one', () => {
+    const names = ['Bin', 'Crate', 'Pallet', 'Ramp', 'Rack'];
+    const many = Object.fromEntries(names.map((name) => [name, `stock/${name.toLowerCase()}.ts#${name}`]));
+    const accesses = ['t1', 't2'].flatMap((id): readonly AccessText[] => [
+      { by: PLACE, writes: 'Order', line: 11, in: id },
+      ...names.map((name, index) => ({ by: RESERVE, writes: name, line: 30 + index, in: id })),
+    ]);
+    const found = run({ entities: { ...entities, ...many }, transactions: { t1: PLACE, t2: PLACE }, accesses });
+    expect(new Set(found.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+    expect(found[0]?.data.writes).toBe('orders (Order), stock (Bin, Crate, Pallet, 2 more)');
+  });
+
+  it('stays within three lines where many services are torn apart', () => {
+    const shelves = ['Bin', 'Crate', 'Ramp', 'Rack'].map((name) => [name, `stock/${name.toLowerCase()}.ts#${name}`] as const);
+    const others = ['Guest', 'Parcel'].map((name) => [name, `${name.toLowerCase()}s/${name.toLowerCase()}.ts#${name}`] as const);
+    const text = one(
+      ...['OrderLine', 'Order', 'Bin', 'Crate', 'Ramp', 'Rack', 'Payment', 'Guest', 'Parcel'].map((writes, line) => ({ by: PLACE, writes, line, in: 't1' })),
+      ...others.map(([writes, by]) => ({ by: `${by}.add`, writes, line: 1 })),
+      ...shelves.map(([writes]) => ({ by: RESERVE, writes, line: 1 })),
+    );
+    const [finding] = run({ ...text, entities: { ...entities, ...Object.fromEntries([...shelves, ...others]) } });
+    expect(finding?.message).toBe(
+      'Orders.place writes the data of 5 services in one transaction (callback): orders (OrderLine, Order), stock (Bin, Crate, 2 more), payments (Payment), 2 more services.',
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import type { DataAccess, Reference, Transaction } from '../../src/model/facts.js';
+import type { EntityId, TransactionId, UnitId } from '../../src/model/ids.js';
+import type { SystemView } from '../../src/model/system-view.js';
+import { viewOf } from '../judge/view-of.js';
+
+/** `path#Unit.member`. */
+export type MemberText = string;
+
+export interface AccessText {
+  readonly by: MemberText;
+  readonly writes?: string;
+  readonly reads?: string;
+  readonly line: number;
+  readonly operation?: string;
+  readonly via?: string;
+  readonly confidence?: DataAccess['confidence'];
+  /** The transaction that holds it. */
+  readonly in?: string;
+  /** The transactions that are open and do not hold it. */
+  readonly beside?: readonly string[];
+}
+
+export interface TransactionsText {
+  /** Entity name to the unit that declares it. */
+  readonly entities: Readonly<Record<string, string>>;
+  /** Id to its function; lines 10 to 20 of it. */
+  readonly transactions: Readonly<Record<string, MemberText | readonly [MemberText, Transaction['kind']]>>;
+  readonly accesses: readonly AccessText[];
+  readonly calls?: readonly (readonly [from: MemberText, to: MemberText, line: number])[];
+}
+
+/** A view with transactions, from a few words: the first folder of a path is its service. */
+export function transactionView({ entities, transactions, accesses, calls = [] }: TransactionsText): SystemView {
+  const members = [...accesses.map(({ by }) => by), ...Object.values(transactions).map((text) => memberOf(text)), ...calls.flatMap(([from, to]) => [from, to])];
+  return viewOf({ entities, files: members.map((text) => text.slice(0, text.indexOf('#'))) }, (facts) => ({
+    ...facts,
+    transactions: Object.entries(transactions).map(toTransaction),
+    accesses: accesses.map(toAccess),
+    references: calls.map(toCall),
+  }));
+}
+
+function memberOf(text: MemberText | readonly [MemberText, Transaction['kind']]): MemberText {
+  return typeof text === 'string' ? text : text[0];
+}
+
+function toTransaction([id, text]: readonly [string, MemberText | readonly [MemberText, Transaction['kind']]]): Transaction {
+  const { unit, member, path } = taken(memberOf(text));
+  return { id: id as TransactionId, kind: typeof text === 'string' ? 'callback' : text[1], path, line: 10, endLine: 20, by: unit, member };
+}
+
+function toAccess({ by, writes, reads, line, operation, via, confidence, beside, ...rest }: AccessText): DataAccess {
+  const { unit, member, path } = taken(by);
+  return {
+    mode: writes === undefined ? 'read' : 'write',
+    by: unit,
+    member,
+    entity: (writes ?? reads ?? '').toLowerCase() as EntityId,
+    at: { path, line },
+    via: via ?? 'typeorm',
+    operation: operation ?? (writes === undefined ? 'find' : 'save'),
+    transaction: (rest.in ?? null) as TransactionId | null,
+    outsideOf: (beside ?? []) as readonly TransactionId[],
+    confidence: confidence ?? 'certain',
+  };
+}
+
+function toCall([from, to, line]: readonly [string, string, number]): Reference {
+  const [caller, callee] = [taken(from), taken(to)];
+  return {
+    kind: 'call',
+    from: caller.unit,
+    to: callee.unit,
+    fromMember: caller.member,
+    toMember: callee.member,
+    at: { path: caller.path, line },
+    inLoop: false,
+  };
+}
+
+function taken(text: MemberText): { readonly unit: UnitId; readonly member: string; readonly path: string } {
+  const dot = text.lastIndexOf('.');
+  return { unit: text.slice(0, dot) as UnitId, member: text.slice(dot + 1), path: text.slice(0, text.indexOf('#')) };
+}
