@@ -4,7 +4,7 @@ import { decompose } from './cluster/decompose.js';
 import { operationNames, readData } from './data/index.js';
 import { discover } from './discover/discover.js';
 import { readSource } from './discover/read-source.js';
-import { entryCallNames, readEntryPoints } from './entry/index.js';
+import { entryCallNames, readDispatches, readEntryPoints } from './entry/index.js';
 import { extractFacts } from './extract/extract-facts.js';
 import { createView } from './graph/create-view.js';
 import { fileLinksOf } from './graph/coupling.js';
@@ -12,7 +12,8 @@ import { entityUses, measureSystem } from './graph/metrics.js';
 import { withOwnedEntities } from './graph/ownership.js';
 import { runRules } from './judge/run-rules.js';
 import { linkProgram } from './link/link-program.js';
-import type { Analysis } from './model/analysis.js';
+import { byPlace } from './link/references.js';
+import type { Analysis, FactReading } from './model/analysis.js';
 import type { Decomposition } from './model/decomposition.js';
 import type { Facts } from './model/facts.js';
 import type { FileFacts } from './model/file-facts.js';
@@ -29,16 +30,20 @@ const ARGUMENTS_OF: ReadonlySet<string> = new Set([...operationNames, ...entryCa
 
 /** The stages in order: discover, extract, link, data and entry points, cluster, view, rules. Throws UserError for what the caller can mend. */
 export async function analyze(options: AnalyzeOptions, rules: readonly AnyRule[]): Promise<Analysis> {
+  const reading = await collectFacts(options);
+  const decomposition = withOwnedEntities(reading.facts, propose(reading.facts, options));
+  const view = createView(reading.facts, decomposition);
+  return summarise(view, { ...reading, findings: runRules(view, rules, options.rules ?? {}) });
+}
+
+/** The stages up to the facts: nothing is clustered or judged. Throws as `analyze` does. */
+export async function collectFacts(options: AnalyzeOptions): Promise<FactReading> {
   const workspace = discover(options);
-  const { facts, gaps } = readFacts(workspace, options);
-  const decomposition = withOwnedEntities(facts, propose(facts, options));
-  const view = createView(facts, decomposition);
-  const findings = runRules(view, rules, options.rules ?? {});
-  return summarise(view, { findings, gaps, leftOut: workspace.leftOut });
+  return { version: toolVersion(), ...readFacts(workspace, options), leftOut: workspace.leftOut };
 }
 
 /** Everything known of the repository before anything is judged. */
-export function readFacts(workspace: Workspace, options: AnalyzeOptions): { readonly facts: Facts; readonly gaps: readonly Gap[] } {
+export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<FactReading, 'facts' | 'recall'> {
   const unread: Gap[] = [];
   const files: FileFacts[] = [];
   /** What cannot be read is a gap, never the end of the run. */
@@ -54,23 +59,20 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): { read
     read(path, (text) => files.push(extractFacts({ path, text }, { argumentsOf: ARGUMENTS_OF })));
   }
   options.onProgress?.('linking', 0, 1);
-  const program = linkProgram(files, workspace);
+  const program = linkProgram(files, workspace, options.dataAccess?.wrappers);
   const schemas: { path: string; text: string }[] = [];
   for (const { path } of workspace.schemas) read(path, (text) => schemas.push({ path, text }));
-  const data = readData(program, schemas);
-  const gaps = [...workspace.gaps, ...unread, ...program.gaps, ...data.gaps].sort(byLocation);
+  const dispatches = readDispatches(program);
+  const { gaps: unseen, recall, ...data } = readData(program, { schemas, wrappers: options.dataAccess?.wrappers ?? [], dispatches });
   const facts: Facts = {
+    ...data,
     units: program.units,
     files: program.files.map(({ path, lines }) => ({ path, lines })),
-    references: program.references,
-    entities: data.entities,
-    relations: data.relations,
-    accesses: data.accesses,
-    transactions: data.transactions,
+    references: [...program.references, ...dispatches].sort(byPlace),
     entryPoints: readEntryPoints(program),
-    gaps,
+    gaps: [...workspace.gaps, ...unread, ...program.gaps, ...unseen].sort(byLocation),
   };
-  return { facts, gaps };
+  return { facts, recall };
 }
 
 function propose(facts: Facts, options: AnalyzeOptions): Decomposition {
@@ -82,11 +84,10 @@ function propose(facts: Facts, options: AnalyzeOptions): Decomposition {
   return decompose(facts, { seed, kernel, resolution: options.resolution ?? 1, ...wanted });
 }
 
-function summarise(view: SystemView, rest: Pick<Analysis, 'findings' | 'gaps' | 'leftOut'>): Analysis {
+function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'findings'>): Analysis {
   const { facts, decomposition, links } = view;
   return {
-    version: toolVersion(),
-    facts,
+    ...reading,
     decomposition,
     serviceMetrics: new Map(decomposition.services.map(({ id }) => [id, view.metricsOf(id)])),
     links,
@@ -94,6 +95,6 @@ function summarise(view: SystemView, rest: Pick<Analysis, 'findings' | 'gaps' | 
     entities: entityUses(view),
     cycles: view.cycles(),
     metrics: measureSystem(view),
-    ...rest,
+    gaps: facts.gaps,
   };
 }

@@ -1,21 +1,26 @@
 import { type Command, Option } from 'commander';
 import type { Limits } from '../model/options.js';
-import type { GraphFlags } from './flags.js';
+import type { FactsFlags, GraphFlags } from './flags.js';
 import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT } from './number-kinds.js';
-import { globOption, numberOption, roleOption } from './option-values.js';
+import { filledWord, globOption, numberOption, roleOption } from './option-values.js';
 
 /** Adds what every command takes. */
-export function addAnalysisOptions(command: Command): Command {
+export function addReadingOptions(command: Command): Command {
   return command
     .option('-o, --output <file>', 'write there, as a whole or not at all, instead of to stdout')
     .option('--config <file>', 'configuration to use, instead of seamline.config.json in the analysed folder')
     .option('--no-config', 'use no configuration')
     .option('--include <roles>', 'also analyse tests, stories, declarations, generated, migrations; separated by commas', roleOption)
     .option('--exclude <glob>', 'leave out files that match; may be repeated', globOption)
+    .option('-q, --quiet', 'nothing on stderr but errors');
+}
+
+/** Adds what every command takes that proposes services. */
+export function addAnalysisOptions(command: Command): Command {
+  return addReadingOptions(command)
     .option('--services <n>', 'wanted number of services', numberOption(SERVICE_COUNT))
     .option('--resolution <n>', 'resolution of the clustering, 1 by default; higher gives more services', numberOption(RESOLUTION))
     .option('--seed <n>', 'seed of the clustering, 1 by default', numberOption(COUNT))
-    .option('-q, --quiet', 'nothing on stderr but errors')
     .option('--color', 'colours even where the output is no terminal')
     .option('--no-color', 'no colours');
 }
@@ -36,6 +41,14 @@ export function addGraphOptions(command: Command): Command {
     .addOption(new Option('--level <level>', 'what to draw; file up to 60 files, else service').choices(levels));
 }
 
+/** Adds what only `facts` takes. */
+export function addFactsOptions(command: Command): Command {
+  const formats = ['json', 'ndjson'] satisfies FactsFlags['format'][];
+  return command
+    .addOption(new Option('--format <format>', 'json: one object; ndjson: one fact a line').choices(formats).default('json'))
+    .option('--of <file>', 'only the facts of that file; its path starts in the analysed folder', filledWord);
+}
+
 /** Adds the limits, all of which `check` takes. */
 export function addCheckOptions(command: Command): Command {
   for (const [key, words] of Object.entries(LIMIT_WORDS) as [keyof typeof LIMIT_WORDS, string][]) {
@@ -51,7 +64,7 @@ const LIMIT_WORDS = {
   maxSharedEntities: 'entities that more than one service touches',
   maxServiceCycles: 'groups of services that depend on each other in a circle',
   minCohesion: 'share of its references that every service keeps inside, 0 to 1',
-  maxGapShare: 'places not understood / files; 0.2 by default; above it, exit code 3',
+  maxGapShare: 'places not understood / files, or data accesses not understood / all of them, whichever is more; 0.2 by default; above it, exit code 3',
 } satisfies Record<keyof Limits, string>;
 
 function kebab(key: string): string {

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rules } from '../../rules/index.js';
 import { closest } from '../judge/closest.js';
-import type { Analysis } from '../model/analysis.js';
+import type { Analysis, FactReading } from '../model/analysis.js';
 import { UserError } from '../model/errors.js';
+import type { AnalyzeOptions } from '../model/options.js';
 import type { Config } from './config.js';
 import type { Task } from './flags.js';
 import type { Tools } from './tools.js';
@@ -14,13 +15,22 @@ import type { Streams } from './streams.js';
 
 /** Reads the configuration and analyses the folder of a task, with progress on stderr. */
 export async function analysePath(task: Task, streams: Streams, tools: Tools): Promise<{ readonly analysis: Analysis; readonly config: Config }> {
-  const { path, flags } = task;
+  const { result, config } = await underConfig(task, streams, (options) => tools.analyze(options, rules));
+  return { analysis: result, config };
+}
+
+/** Reads the configuration and the facts of the folder of a task, with progress on stderr. */
+export async function readPath(task: Task, streams: Streams, tools: Tools): Promise<FactReading> {
+  return (await underConfig(task, streams, tools.collectFacts)).result;
+}
+
+async function underConfig<Result>({ path, flags }: Task, streams: Streams, work: (options: AnalyzeOptions) => Promise<Result>) {
   refuseMistypedCommand(path, streams.cwd);
   const config = readConfig({ root: path, cwd: streams.cwd, file: flags.config }, rules);
   const settings = mergeSettings(flags, config);
   const { onProgress, clear } = showProgress(streams, flags.quiet === true);
   try {
-    return { analysis: await tools.analyze({ ...settings, root: rootOf(path, streams.cwd), onProgress }, rules), config };
+    return { result: await work({ ...settings, root: rootOf(path, streams.cwd), onProgress }), config };
   } finally {
     clear();
   }
@@ -31,7 +41,7 @@ function rootOf(path: string, cwd: string): string {
   return cwd === process.cwd() ? path : resolve(cwd, path);
 }
 
-const COMMANDS = ['analyze', 'graph', 'check', 'help'];
+const COMMANDS = ['analyze', 'graph', 'check', 'facts', 'explain', 'help'];
 
 /** A word that is no folder and nearly a command was meant as one: everything else that follows would only confuse. */
 function refuseMistypedCommand(path: string, cwd: string): void {

@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import type { RuleSetting } from '../model/options.js';
+import type { DataAccessOptions, RuleSetting } from '../model/options.js';
 import type { Severity } from '../model/rule.js';
+import type { Wrapper } from '../model/wrappers.js';
 import type { Config } from './config.js';
 import { anything, type ConfigProblem, list, number, object, oneOf, record, text, type ValueReader, written } from './config-value.js';
 import { INCLUDE_ROLES } from './include-roles.js';
@@ -24,6 +25,31 @@ const ruleSetting: ValueReader<RuleSetting> = (node, key, tell) => {
   return level === undefined || chosen === undefined ? undefined : [level, chosen];
 };
 
+const place = number(COUNT);
+const described = object<{ call?: string; decorator?: string; entityArg?: number; callbackArg?: number; handleParam?: number }>({
+  call: text,
+  decorator: text,
+  entityArg: place,
+  callbackArg: place,
+  handleParam: place,
+});
+
+/** One of the three shapes; see `Wrapper`. */
+const wrapper: ValueReader<Wrapper> = (node, key, tell) => {
+  const read = described(node, key, tell);
+  if (!read) return undefined;
+  const { call, decorator, entityArg, callbackArg, handleParam } = read;
+  const keys = Object.keys(read).sort().join(' ');
+  if (decorator !== undefined && keys === 'decorator') return { decorator };
+  if (call !== undefined && entityArg !== undefined && keys === 'call entityArg') return { call, entityArg };
+  if (call !== undefined && callbackArg !== undefined && keys === 'call callbackArg') return { call, callbackArg };
+  if (call !== undefined && callbackArg !== undefined && handleParam !== undefined && keys === 'call callbackArg handleParam')
+    return { call, callbackArg, handleParam };
+  const shapes = '{ "call", "entityArg" }, { "call", "callbackArg", "handleParam" } (the last may be left out) or { "decorator" }';
+  tell({ offset: node.offset, message: `"${key}" must be one of ${shapes}` });
+  return undefined;
+};
+
 const globs = list(text, 1);
 
 const whole = object<Config>({
@@ -36,6 +62,7 @@ const whole = object<Config>({
   resolution: number(RESOLUTION),
   seed: number(COUNT),
   rules: record(ruleSetting),
+  dataAccess: object<DataAccessOptions>({ wrappers: list(wrapper) }),
   limits: object({
     maxInterServiceCallShare: number(LIMIT_KINDS.maxInterServiceCallShare),
     maxEfferentCoupling: number(LIMIT_KINDS.maxEfferentCoupling),

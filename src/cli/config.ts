@@ -1,7 +1,7 @@
 import type { AnalyzeOptions, Limits } from '../model/options.js';
 
 /** What `seamline.config.json` may say. Named as its keys; `config.schema.json` describes the same. */
-export type Config = Pick<AnalyzeOptions, 'include' | 'exclude' | 'services' | 'kernel' | 'serviceCount' | 'resolution' | 'seed' | 'rules'> & {
+export type Config = Pick<AnalyzeOptions, 'include' | 'exclude' | 'services' | 'kernel' | 'serviceCount' | 'resolution' | 'seed' | 'rules' | 'dataAccess'> & {
   readonly $schema?: string;
   readonly limits?: Limits;
 };

@@ -2,16 +2,20 @@ import type { Limits } from '../model/options.js';
 import type { IncludeRole } from './include-roles.js';
 
 /** What every command takes; named as commander names the options. */
-export interface AnalysisFlags {
+export interface ReadingFlags {
   readonly output?: string;
   /** False for `--no-config`. */
   readonly config?: string | false;
   readonly include?: readonly IncludeRole[];
   readonly exclude?: readonly string[];
+  readonly quiet?: boolean;
+}
+
+/** What every command takes that proposes services. */
+export interface AnalysisFlags extends ReadingFlags {
   readonly services?: number;
   readonly resolution?: number;
   readonly seed?: number;
-  readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
 }
@@ -29,8 +33,20 @@ export interface CheckFlags extends AnalysisFlags, Limits {
   readonly format: 'terminal' | 'json';
 }
 
+export interface FactsFlags extends ReadingFlags {
+  readonly format: 'json' | 'ndjson';
+  /** The one file whose facts are wanted, as the user wrote it. */
+  readonly of?: string;
+}
+
+export interface ExplainFlags extends AnalysisFlags {
+  readonly format: 'terminal' | 'json';
+}
+
 /** What the user wants done. */
 export type Task =
   | { readonly kind: 'analyze'; readonly path: string; readonly flags: AnalyzeFlags }
   | { readonly kind: 'graph'; readonly path: string; readonly flags: GraphFlags }
-  | { readonly kind: 'check'; readonly path: string; readonly flags: CheckFlags };
+  | { readonly kind: 'check'; readonly path: string; readonly flags: CheckFlags }
+  | { readonly kind: 'facts'; readonly path: string; readonly flags: FactsFlags }
+  | { readonly kind: 'explain'; readonly entity: string; readonly path: string; readonly flags: ExplainFlags };

@@ -7,6 +7,7 @@ Examples:
   seamline analyze ../shop --verbose    on another folder, with every file
   seamline graph ../shop -o shop.svg    draw its services
   seamline check --max-service-cycles 0 fail where services depend in a circle
+  seamline explain entity Order         who reads and writes it, and where
 
 Exit codes:
   0 clean   1 gate failed   2 could not run   3 too much was not understood
@@ -42,3 +43,24 @@ A limit that is set nowhere is not judged. Findings of severity error fail too.
 
 Exit codes:
   0 clean   1 gate failed   2 could not run   3 too much was not understood`;
+
+/** Stands below the help of `facts`. */
+export const FACTS_HELP = `
+Facts: files, units, references, entities, relations, accesses, transactions,
+entry points, gaps; and how much of the data access was understood.
+JSON Schema of both formats: seamline/schema/facts.json
+
+Examples:
+  seamline facts ../shop --output facts.json
+  seamline facts ../shop --of src/orders/order.service.ts
+  seamline facts --format ndjson | grep '"type":"access"'`;
+
+/** Stands below the help of `explain`. */
+export const EXPLAIN_HELP = `
+The name may be that of the class or model, of the table, or the id in the
+JSON report; letter case does not matter where one entity alone fits.
+
+Examples:
+  seamline explain entity Order
+  seamline explain entity order_lines ../shop --verbose
+  seamline explain entity Order --format json`;

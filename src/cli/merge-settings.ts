@@ -22,6 +22,7 @@ export function mergeSettings(flags: AnalysisFlags, config: Config): Omit<Analyz
     resolution: resolution ?? config.resolution,
     seed: seed ?? config.seed,
     rules: config.rules,
+    dataAccess: config.dataAccess,
   });
 }
 

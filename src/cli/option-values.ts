@@ -38,8 +38,8 @@ export function globOption(text: string, earlier: readonly string[] = []): reado
   return [...earlier, text];
 }
 
-/** The folder to analyse. An empty word is a variable that was not set, not the folder one is in. */
-export function folderArgument(text: string): string {
+/** A word that must say something: an empty one is a variable that was not set, not the folder one is in. */
+export function filledWord(text: string): string {
   if (text === '') throw new InvalidArgumentError('It must not be empty.');
   return text;
 }

@@ -1,11 +1,11 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { didYouMean } from '../judge/closest.js';
 import { UserError } from '../model/errors.js';
 import { toolVersion } from '../version.js';
-import { addAnalysisOptions, addCheckOptions, addGraphOptions, addReportOptions } from './add-options.js';
-import type { AnalyzeFlags, CheckFlags, GraphFlags, Task } from './flags.js';
-import { ANALYZE_HELP, CHECK_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
-import { folderArgument } from './option-values.js';
+import { addAnalysisOptions, addCheckOptions, addFactsOptions, addGraphOptions, addReadingOptions, addReportOptions } from './add-options.js';
+import type { AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, Task } from './flags.js';
+import { ANALYZE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
+import { filledWord } from './option-values.js';
 
 /** A task, or a text that was asked for: help or version. */
 export type Parsed = Task | { readonly kind: 'text'; readonly text: string };
@@ -40,20 +40,40 @@ function createProgram(take: (task: Task) => void): Command {
     .exitOverride()
     .configureHelp({ minWidthToWrap: 20 })
     .addHelpText('after', PROGRAM_HELP);
-  const analyze = commandOf(program, 'analyze', 'Report proposed services, their links, shared data and findings.').addHelpText('after', ANALYZE_HELP);
-  addAnalysisOptions(addReportOptions(analyze)).action((path: string, flags: AnalyzeFlags) => take({ kind: 'analyze', path, flags }));
-  const graph = commandOf(program, 'graph', 'Draw services, files or entities.').addHelpText('after', GRAPH_HELP);
-  addAnalysisOptions(addGraphOptions(graph)).action((path: string, flags: GraphFlags) => take({ kind: 'graph', path, flags }));
-  const check = commandOf(program, 'check', 'Hold the code against limits, for CI.').addHelpText('after', CHECK_HELP);
-  addAnalysisOptions(addCheckOptions(addReportOptions(check))).action((path: string, flags: CheckFlags) => take({ kind: 'check', path, flags }));
+  addAnalyses(program, take);
+  addLookups(program, take);
   return program;
 }
 
+/** The commands that speak of the whole. */
+function addAnalyses(program: Command, take: (task: Task) => void): void {
+  const analyze = commandOf(program, 'analyze', 'Report proposed services, their links, shared data and findings.').addHelpText('after', ANALYZE_HELP);
+  addAnalysisOptions(addReportOptions(withPath(analyze))).action((path: string, flags: AnalyzeFlags) => take({ kind: 'analyze', path, flags }));
+  const graph = commandOf(program, 'graph', 'Draw services, files or entities.').addHelpText('after', GRAPH_HELP);
+  addAnalysisOptions(addGraphOptions(withPath(graph))).action((path: string, flags: GraphFlags) => take({ kind: 'graph', path, flags }));
+  const check = commandOf(program, 'check', 'Hold the code against limits, for CI.').addHelpText('after', CHECK_HELP);
+  addAnalysisOptions(addCheckOptions(addReportOptions(withPath(check)))).action((path: string, flags: CheckFlags) => take({ kind: 'check', path, flags }));
+}
+
+/** The commands that answer what is known of one thing, or of each. */
+function addLookups(program: Command, take: (task: Task) => void): void {
+  const facts = commandOf(program, 'facts', 'Print what was read from the code, before anything is judged.').addHelpText('after', FACTS_HELP);
+  addReadingOptions(addFactsOptions(withPath(facts))).action((path: string, flags: FactsFlags) => take({ kind: 'facts', path, flags }));
+  const explain = commandOf(program, 'explain', 'Say who reads, writes and joins an entity, and where.')
+    .addHelpText('after', EXPLAIN_HELP)
+    .addArgument(new Argument('<kind>', 'what kind of thing').choices(['entity']))
+    .argument('<name>', 'its name, its table or its id', filledWord);
+  addAnalysisOptions(addReportOptions(withPath(explain))).action((_: string, entity: string, path: string, flags: ExplainFlags) =>
+    take({ kind: 'explain', entity, path, flags }),
+  );
+}
+
 function commandOf(program: Command, name: Task['kind'], description: string): Command {
-  return program
-    .command(name, { isDefault: name === 'analyze' })
-    .description(description)
-    .argument('[path]', 'folder to analyse', folderArgument, '.');
+  return program.command(name, { isDefault: name === 'analyze' }).description(description);
+}
+
+function withPath(command: Command): Command {
+  return command.argument('[path]', 'folder to analyse', filledWord, '.');
 }
 
 function usageError({ code, message }: CommanderError, argv: readonly string[], program: Command): UserError {

@@ -16,3 +16,19 @@ export function writeText(stream: OutputStream, text: string): Promise<void> {
     });
   });
 }
+
+/** What is written at once: small enough to keep no second copy of a large text, large enough to be quick. */
+const PIECE = 64 * 1024;
+
+/** Writes pieces of text one after the other, each when the one before is taken; stops without error where the reader went away. Throws as `writeText` does. */
+export async function writePieces(stream: OutputStream, pieces: Iterable<string>): Promise<void> {
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < PIECE) continue;
+    await writeText(stream, waiting);
+    waiting = '';
+    if (!stream.writable) return;
+  }
+  if (waiting !== '') await writeText(stream, waiting);
+}

@@ -8,7 +8,7 @@ export interface ConfiguredSchema {
 }
 
 /**
- * Reads `schema` from the text of a prisma.config file, which is parsed and never run. Understood are a literal, and `join` or `resolve` of
+ * Reads `schema` (in Prisma 8 `contract`, in an object within) from the text of a prisma.config file, which is parsed and never run. Understood are a literal, and `join` or `resolve` of
  * literals and of the config's own folder (`__dirname`, `import.meta.dirname`). Null where it names none. Throws a RangeError for a
  * text nested too deeply.
  */
@@ -20,16 +20,22 @@ export function readPrismaConfig(text: string): ConfiguredSchema | null {
   return { written: pathOf(value), line };
 }
 
-/** The value of the property `schema` of the exported object, or of the object given to `defineConfig` wherever it stands at the top level. */
+/** The value of the property in the exported object, or in the object given to `defineConfig` wherever it stands at the top level. */
 function schemaIn(source: ts.SourceFile): ts.Expression | null {
   for (const statement of source.statements) {
     for (const expression of topExpressions(statement)) {
       const object = objectIn(expression);
-      const property = object?.properties.find((item) => ts.isPropertyAssignment(item) && isNamed(item.name, 'schema'));
-      if (property && ts.isPropertyAssignment(property)) return property.initializer;
+      const inner = propertyIn(object, 'orm');
+      const schema = propertyIn(object, 'schema') ?? propertyIn(object, 'contract') ?? propertyIn(inner && objectIn(inner), 'contract');
+      if (schema) return schema;
     }
   }
   return null;
+}
+
+function propertyIn(object: ts.ObjectLiteralExpression | null, name: string): ts.Expression | null {
+  const property = object?.properties.find((item) => ts.isPropertyAssignment(item) && isNamed(item.name, name));
+  return property && ts.isPropertyAssignment(property) ? property.initializer : null;
 }
 
 function topExpressions(statement: ts.Statement): ts.Expression[] {

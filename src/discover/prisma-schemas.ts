@@ -92,7 +92,7 @@ function fromManifest(folder: string, search: SchemaSearch): Schemas {
 }
 
 function fromUsualPlaces(folder: string, search: SchemaSearch): Schemas {
-  const places = ['prisma/schema.prisma', 'schema.prisma', 'src/prisma/contract.prisma', 'prisma', 'prisma/schema'];
+  const places = ['prisma/schema.prisma', 'schema.prisma', 'src/prisma/contract.prisma', 'prisma/contract.prisma', 'prisma', 'prisma/schema'];
   for (const place of places) {
     const path = under(folder, place);
     const paths = search.known.filter((schema) => schema === path || parentOf(schema) === path);

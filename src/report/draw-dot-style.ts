@@ -74,6 +74,7 @@ const ENDS = {
   call: ARROW,
   circle: ARROW,
   use: ARROW,
+  event: ARROW,
   type: ARROW,
   read: ARROW,
   write: ARROW,

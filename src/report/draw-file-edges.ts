@@ -1,4 +1,5 @@
-import type { Analysis, FileLink } from '../model/analysis.js';
+import { lineKindOf } from './draw-service-links.js';
+import type { Analysis } from '../model/analysis.js';
 import type { DataAccess } from '../model/facts.js';
 import type { EntityId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
@@ -19,7 +20,7 @@ function linkEdges(analysis: Analysis): DrawEdge[] {
     .map((link) => {
       const [from, to] = [service.get(link.from), service.get(link.to)];
       const crossing = from !== to;
-      const kind = kindOf(link);
+      const kind = lineKindOf(link);
       return {
         from: `f:${link.from}`,
         to: `f:${link.to}`,
@@ -27,15 +28,10 @@ function linkEdges(analysis: Analysis): DrawEdge[] {
         weight: link.calls,
         kind,
         crossing,
-        circle: from !== undefined && to !== undefined && kind !== 'type' && inCircle(from, to),
+        circle: from !== undefined && to !== undefined && (kind === 'call' || kind === 'use') && inCircle(from, to),
         many: { from: false, to: false },
       };
     });
-}
-
-function kindOf(link: FileLink): 'call' | 'use' | 'type' {
-  if (link.calls > 0) return 'call';
-  return link.uses > 0 ? 'use' : 'type';
 }
 
 function accessEdges(analysis: Analysis): DrawEdge[] {

@@ -2,7 +2,19 @@ import type { DrawEdge, Drawing } from './draw-model.js';
 import { COLOUR } from './draw-palette.js';
 
 /** The ways a line can look; each says one thing. */
-export type LineStyle = 'inside' | 'call' | 'circle' | 'use' | 'type' | 'read' | 'write' | 'key-inside' | 'key' | 'transaction-inside' | 'transaction';
+export type LineStyle =
+  | 'inside'
+  | 'call'
+  | 'circle'
+  | 'use'
+  | 'event'
+  | 'type'
+  | 'read'
+  | 'write'
+  | 'key-inside'
+  | 'key'
+  | 'transaction-inside'
+  | 'transaction';
 
 export interface LineLook {
   readonly colour: string;
@@ -19,6 +31,7 @@ export const LINES = {
   call: { colour: COLOUR.blue, dash: 'solid', double: false, text: 'calls (number of call sites)' },
   circle: { colour: COLOUR.vermilion, dash: 'solid', double: true, text: 'part of a circle of services' },
   use: { colour: COLOUR.blue, dash: 'dashed', double: false, text: 'imports, injects or extends' },
+  event: { colour: COLOUR.green, dash: 'dotted', double: false, text: 'publishes events that it handles' },
   type: { colour: COLOUR.quiet, dash: 'dotted', double: false, text: 'names its types only' },
   read: { colour: COLOUR.green, dash: 'dashed', double: false, text: 'reads data of another service' },
   write: { colour: COLOUR.purple, dash: 'solid', double: false, text: 'writes data of another service' },

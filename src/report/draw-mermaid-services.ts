@@ -21,6 +21,7 @@ function wordsOf({ kind, label, weight, circle }: DrawEdge, to: DrawNode | undef
   if (kind === 'read') return `reads ${to?.lines[0] ?? ''}`;
   if (kind === 'write') return `writes ${to?.lines[0] ?? ''}`;
   if (kind === 'type') return 'types only';
+  if (kind === 'event') return 'events only';
   const words = kind === 'call' ? label.replace(/^\d+/, count(weight, 'call')) : 'imports only';
   return circle ? `${words}, in a circle` : words;
 }

@@ -30,7 +30,7 @@ export interface DrawNode {
 }
 
 /** `call`: call sites. `use`: values imported, injected or inherited, none called. `type`: nothing at run time. `foreign-key`, `transaction`: between entities. */
-export type DrawEdgeKind = 'call' | 'use' | 'type' | 'read' | 'write' | 'foreign-key' | 'transaction';
+export type DrawEdgeKind = 'call' | 'use' | 'event' | 'type' | 'read' | 'write' | 'foreign-key' | 'transaction';
 
 export interface DrawEdge {
   readonly from: string;

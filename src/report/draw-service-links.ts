@@ -35,11 +35,18 @@ export function callersFirst(services: readonly Service[], links: readonly Servi
 }
 
 function strongestFirst(a: ServiceLink, b: ServiceLink): number {
-  return b.calls - a.calls || b.uses - a.uses || b.typeOnly - a.typeOnly;
+  return b.calls - a.calls || b.uses - a.uses || b.events - a.events || b.typeOnly - a.typeOnly;
+}
+
+/** The strongest thing that a link says. */
+export function lineKindOf({ calls, uses, events }: Pick<ServiceLink, 'calls' | 'uses' | 'events'>): 'call' | 'use' | 'event' | 'type' {
+  if (calls > 0) return 'call';
+  if (uses > 0) return 'use';
+  return events > 0 ? 'event' : 'type';
 }
 
 function linkEdge(link: ServiceLink, circle: boolean): DrawEdge {
-  const kind = link.calls > 0 ? 'call' : link.uses > 0 ? 'use' : 'type';
+  const kind = lineKindOf(link);
   return {
     from: `s:${link.from}`,
     to: `s:${link.to}`,
@@ -47,7 +54,7 @@ function linkEdge(link: ServiceLink, circle: boolean): DrawEdge {
     weight: link.calls,
     kind,
     crossing: true,
-    circle: circle && kind !== 'type',
+    circle: circle && (kind === 'call' || kind === 'use'),
     many: { from: false, to: false },
   };
 }

@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
 import type { GateResult } from '../model/gate.js';
+import { recallOver } from '../model/recall.js';
 import { jsonText } from './json.js';
 import { findingOf } from './json-report.js';
 
@@ -7,7 +8,7 @@ import { findingOf } from './json-report.js';
  * The verdict of `check` as JSON: `outcome`, every limit with value and worst offenders, the findings of severity error, and how much
  * was not understood. `formatVersion` rises only when a field changes its meaning. Ends with a newline.
  */
-export function renderGateJson({ outcome, limits, errors, incomplete }: GateResult, { version, gaps, metrics }: Analysis): string {
+export function renderGateJson({ outcome, limits, errors, incomplete }: GateResult, { version, gaps, recall, metrics }: Analysis): string {
   return jsonText({
     formatVersion: 1,
     tool: { name: 'seamline', version },
@@ -21,8 +22,9 @@ export function renderGateJson({ outcome, limits, errors, incomplete }: GateResu
       offenders: offenders.map(({ path, line, note }) => ({ path, line, note })),
     })),
     findings: errors.map(findingOf),
-    incomplete: incomplete && { share: incomplete.share, limit: incomplete.limit },
+    incomplete: incomplete && { of: incomplete.of, share: incomplete.share, limit: incomplete.limit },
     gaps: gaps.length,
     files: metrics.files,
+    dataRecall: recallOver(recall).share,
   });
 }

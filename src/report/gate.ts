@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
 import type { GateResult, LimitResult } from '../model/gate.js';
+import { recallOver } from '../model/recall.js';
 import { findings } from './terminal-findings.js';
 import { heading, items, paragraph, remark } from './terminal-layout.js';
 import { type Page, pageOf, type TerminalOptions } from './terminal-page.js';
@@ -48,10 +49,14 @@ function verdictText({ outcome, limits: judged, errors }: GateResult): string {
   }
 }
 
-function incompleteness({ incomplete }: GateResult, { gaps: all, metrics }: Analysis, page: Page): readonly string[] {
+function incompleteness({ incomplete }: GateResult, { gaps: all, metrics, recall }: Analysis, page: Page): readonly string[] {
   if (!incomplete) return [];
-  const seen = `${count(all.length, 'place')} in ${count(metrics.files, 'file')} not understood (maxGapShare ${incomplete.share}, at most ${incomplete.limit} is asked).`;
-  return paragraph(`${seen} What lies there could change the figures.`, page);
+  const { resolved, unresolved } = recallOver(recall);
+  const seen = {
+    files: `${count(all.length, 'place')} in ${count(metrics.files, 'file')} not understood`,
+    accesses: `${unresolved.toLocaleString('en-US')} of ${count(resolved + unresolved, 'call that looks', 'calls that look')} like a data access not understood`,
+  }[incomplete.of];
+  return paragraph(`${seen} (maxGapShare ${incomplete.share}, at most ${incomplete.limit} is asked). What lies there could change the figures.`, page);
 }
 
 function limits({ limits: judged }: GateResult, page: Page): readonly string[] {

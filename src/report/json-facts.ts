@@ -1,10 +1,37 @@
 import type { Facts } from '../model/facts.js';
-import { byLocation, compareText } from '../model/location.js';
+import { byLocation, compareText, type Location } from '../model/location.js';
+
+/** One fact as plain data, with its place; its keys in the order they are written. */
+export type FactRow = Location & Readonly<Record<string, unknown>>;
+
+/** Top-level declarations and the statements of files; by place, then id. */
+export function unitsOf(facts: Facts): FactRow[] {
+  return facts.units.map(({ id, name, kind, exported, path, line, endLine }) => ({ id, name, kind, exported, path, line, endLine })).sort(byPlaceAnd('id'));
+}
+
+/** Who uses whom; by place, then who and whom. */
+export function referencesOf(facts: Facts): FactRow[] {
+  return facts.references
+    .map(({ kind, from, fromMember, to, toMember, at, inLoop }) => ({ kind, from, fromMember, to, toMember, path: at.path, line: at.line, inLoop }))
+    .sort(byPlaceAnd('from', 'to', 'kind', 'fromMember', 'toMember', 'inLoop'));
+}
+
+/** Tables and collections; by id. */
+export function entitiesOf(facts: Facts): FactRow[] {
+  return facts.entities
+    .map(({ id, name, table, via, unit, declaredAt }) => ({ id, name, table, via, unit, path: declaredAt.path, line: declaredAt.line }))
+    .sort((a, b) => compareText(a.id, b.id));
+}
+
+/** Entities joined by the schema; by place, then from, to and kind. */
+export function relationsOf(facts: Facts): FactRow[] {
+  return facts.relations.map(({ from, to, kind, at }) => ({ from, to, kind, path: at.path, line: at.line })).sort(byPlaceAnd('from', 'to', 'kind'));
+}
 
 /** Reads and writes of entities; by place, then entity, mode and operation. */
-export function accessesOf(facts: Facts): object[] {
+export function accessesOf(facts: Facts): FactRow[] {
   return facts.accesses
-    .map(({ at, by, member, entity, mode, via, operation, transaction, confidence }) => ({
+    .map(({ at, by, member, entity, mode, via, operation, transaction, outsideOf, confidence }) => ({
       path: at.path,
       line: at.line,
       unit: by,
@@ -14,13 +41,14 @@ export function accessesOf(facts: Facts): object[] {
       via,
       operation,
       transaction,
+      outsideOf,
       confidence,
     }))
-    .sort((a, b) => byLocation(a, b) || compareText(`${a.entity} ${a.mode} ${a.operation}`, `${b.entity} ${b.mode} ${b.operation}`));
+    .sort(byPlaceAnd('entity', 'mode', 'operation', 'unit', 'member', 'transaction', 'via'));
 }
 
 /** Transactions with the entities that accesses inside them read and write; by place. */
-export function transactionsOf(facts: Facts): object[] {
+export function transactionsOf(facts: Facts): FactRow[] {
   const touched = new Map(facts.transactions.map(({ id }) => [id, { read: new Set<string>(), write: new Set<string>() }]));
   for (const { transaction, mode, entity } of facts.accesses) {
     if (transaction !== null) touched.get(transaction)?.[mode].add(entity);
@@ -30,12 +58,32 @@ export function transactionsOf(facts: Facts): object[] {
       const { read, write } = touched.get(id) ?? { read: [], write: [] };
       return { id, kind, path, line, endLine, unit: by, member, writes: [...write].sort(compareText), reads: [...read].sort(compareText) };
     })
-    .sort((a, b) => byLocation(a, b) || compareText(a.id, b.id));
+    .sort(byPlaceAnd('id'));
 }
 
 /** Where the outside world comes in; by place, then route. */
-export function entryPointsOf(facts: Facts): object[] {
+export function entryPointsOf(facts: Facts): FactRow[] {
   return facts.entryPoints
     .map(({ kind, method, route, at, unit, member }) => ({ kind, method, route, path: at.path, line: at.line, unit, member }))
-    .sort((a, b) => byLocation(a, b) || compareText(`${a.kind} ${a.method} ${a.route}`, `${b.kind} ${b.method} ${b.route}`));
+    .sort(byPlaceAnd('kind', 'method', 'route', 'unit', 'member'));
+}
+
+/** What was not understood; by place, then reason and detail. */
+export function gapsOf(facts: Pick<Facts, 'gaps'>): FactRow[] {
+  return facts.gaps
+    .map(({ reason, via, path, line, detail }) => ({ reason, via: via ?? null, path, line, detail }))
+    .sort(byPlaceAnd('reason', 'detail', 'via'));
+}
+
+/** Orders by place, then by these keys as text; null comes first. */
+function byPlaceAnd<Row extends Location>(...keys: readonly (keyof Row)[]): (a: Row, b: Row) => number {
+  return (a, b) => {
+    let order = byLocation(a, b);
+    for (const key of keys) order ||= compareText(textOf(a[key]), textOf(b[key]));
+    return order;
+  };
+}
+
+function textOf(value: unknown): string {
+  return value === null ? '' : String(value);
 }

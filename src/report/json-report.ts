@@ -1,7 +1,10 @@
 import type { Analysis, EntityUse, Finding } from '../model/analysis.js';
-import { byLocation, compareText } from '../model/location.js';
+import { compareText } from '../model/location.js';
+import { recallOver } from '../model/recall.js';
 import type { ServiceMetrics } from '../model/system-view.js';
-import { accessesOf, entryPointsOf, transactionsOf } from './json-facts.js';
+import { leftOutRowsOf } from './facts-lists.js';
+import { accessesOf, entryPointsOf, gapsOf, transactionsOf } from './json-facts.js';
+import { recallRowsOf } from './json-recall.js';
 
 /** The JSON report as a plain object, its keys in the order they are written. Every field is described in `report.schema.json`. */
 export function reportOf(analysis: Analysis): object {
@@ -22,16 +25,16 @@ export function reportOf(analysis: Analysis): object {
     accesses: accessesOf(facts),
     transactions: transactionsOf(facts),
     entryPoints: entryPointsOf(facts),
-    gaps: [...analysis.gaps]
-      .sort((a, b) => byLocation(a, b) || compareText(a.reason, b.reason) || compareText(a.detail, b.detail))
-      .map(({ reason, path, line, detail }) => ({ reason, path, line, detail })),
-    leftOut: analysis.leftOut.map(({ reason, count, examples }) => ({ reason, count, examples })).sort((a, b) => compareText(a.reason, b.reason)),
+    gaps: gapsOf(analysis),
+    recall: recallRowsOf(analysis.recall),
+    leftOut: leftOutRowsOf(analysis.leftOut),
   };
 }
 
-function metricsOf({ metrics }: Analysis): object {
+function metricsOf({ metrics, recall }: Analysis): object {
   const { files, lines, services, modularity, agreement, interServiceCallShare, largestServiceShare, sharedEntities, serviceCycles } = metrics;
-  return { files, lines, services, modularity, agreement, interServiceCallShare, largestServiceShare, sharedEntities, serviceCycles };
+  const dataRecall = recallOver(recall).share;
+  return { files, lines, services, modularity, agreement, interServiceCallShare, largestServiceShare, sharedEntities, serviceCycles, dataRecall };
 }
 
 function servicesOf({ decomposition, serviceMetrics }: Analysis): object[] {
@@ -62,7 +65,7 @@ function entityOf({ id, name, table, via, declaredAt, owner, readers, writers }:
 
 function linksOf({ links }: Analysis): object[] {
   return links
-    .map(({ from, to, calls, callsInLoops, uses, typeOnly }) => ({ from, to, calls, callsInLoops, uses, typeOnly }))
+    .map(({ from, to, calls, callsInLoops, events, uses, typeOnly }) => ({ from, to, calls, callsInLoops, events, uses, typeOnly }))
     .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 

@@ -13,7 +13,16 @@ export function renderJson(analysis: Analysis): string {
  * which reads back as the same text.
  */
 export function jsonText(report: object): string {
-  const json = JSON.stringify(report, (_, value: unknown) => (typeof value === 'number' ? rounded(value) : value), 2);
+  return written(report, 2);
+}
+
+/** The same on one line. */
+export function jsonLine(fact: object): string {
+  return written(fact, 0);
+}
+
+function written(report: object, indent: number): string {
+  const json = JSON.stringify(report, (_, value: unknown) => (typeof value === 'number' ? rounded(value) : value), indent);
   return `${json.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped)}\n`;
 }
 

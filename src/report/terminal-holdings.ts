@@ -31,8 +31,8 @@ export function holdings(analysis: Analysis, page: Page): readonly string[] {
 /** References into and out of each file. */
 function degreesOf({ fileLinks }: Analysis): ReadonlyMap<string, number> {
   const degrees = new Map<string, number>();
-  for (const { from, to, calls, uses, typeOnly } of fileLinks) {
-    for (const file of [from, to]) degrees.set(file, (degrees.get(file) ?? 0) + calls + uses + typeOnly);
+  for (const { from, to, calls, events, uses, typeOnly } of fileLinks) {
+    for (const file of [from, to]) degrees.set(file, (degrees.get(file) ?? 0) + calls + events + uses + typeOnly);
   }
   return degrees;
 }

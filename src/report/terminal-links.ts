@@ -16,6 +16,7 @@ export function links(analysis: Analysis, page: Page): readonly string[] {
     (a, b) =>
       b.calls - a.calls ||
       b.callsInLoops - a.callsInLoops ||
+      b.events - a.events ||
       b.uses - a.uses ||
       b.typeOnly - a.typeOnly ||
       compareText(a.from, b.from) ||
@@ -28,24 +29,29 @@ export function links(analysis: Analysis, page: Page): readonly string[] {
     ...table(shown, columnsOf(analysis, page), page),
     ...more,
     ...remark(
-      'In loops: a call that would cross the network once for each item. Other uses: imports of values, injection, inheritance. Types cost nothing at run time. Fewer is better.',
+      `In loops: a call that would cross the network once for each item. ${hasEvents(analysis) ? 'Events: published by the one, handled by the other. ' : ''}Other uses: imports of values, injection, inheritance. Types cost nothing at run time. Fewer is better.`,
       page,
     ),
     ...loops(sorted, page),
   ];
 }
 
-function columnsOf({ decomposition }: Analysis, page: Page): readonly Column<ServiceLink>[] {
-  const names = new Map(decomposition.services.map(({ id, name }) => [id, name]));
+function columnsOf(analysis: Analysis, page: Page): readonly Column<ServiceLink>[] {
+  const names = new Map(analysis.decomposition.services.map(({ id, name }) => [id, name]));
   return [
     { title: 'From', cell: ({ from }) => names.get(from) ?? from },
     { title: '', cell: () => page.arrow },
     { title: 'To', cell: ({ to }) => names.get(to) ?? to },
     { title: 'Calls', cell: ({ calls }) => zeroAsDash(calls), align: 'right' },
     { title: 'In loops', cell: ({ callsInLoops }) => zeroAsDash(callsInLoops), align: 'right' },
+    ...(hasEvents(analysis) ? [{ title: 'Events', cell: ({ events }: ServiceLink) => zeroAsDash(events), align: 'right' } as const] : []),
     { title: 'Other uses', cell: ({ uses }) => zeroAsDash(uses), align: 'right' },
     { title: 'Types', cell: ({ typeOnly }) => zeroAsDash(typeOnly), align: 'right' },
   ];
+}
+
+function hasEvents({ links }: Analysis): boolean {
+  return links.some(({ events }) => events > 0);
 }
 
 function zeroAsDash(number: number): string {

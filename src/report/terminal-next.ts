@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
 import { escapeTerminal } from './escape-terminal.js';
+import { shellWord } from './shell-word.js';
 import { heading, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { isTooSmall } from './terminal-reading.js';
@@ -48,7 +49,7 @@ function commandLines({ purpose, name, flags }: Command, page: Page): readonly s
 
 /** The analysed path as one word of a POSIX shell; a placeholder where it is too long or holds characters that cannot be shown. */
 function wordFor({ path, width }: Page): string {
-  const word = /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  const word = shellWord(path);
   const room = width - INDENT - 'seamline analyze  \\'.length;
   return stringWidth(word) <= room && escapeTerminal(path) === path ? word : 'PATH';
 }

@@ -1,4 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
+import { recallOver } from '../model/recall.js';
 import { isTooSmall, readingOf } from './terminal-reading.js';
 import type { Page } from './terminal-page.js';
 import { heading, paragraph, remark } from './terminal-layout.js';
@@ -31,10 +32,12 @@ function services(analysis: Analysis): string {
 }
 
 /** What limits trust in the figures above; nothing where all was seen. */
-function blindSpots({ gaps, leftOut, entities, metrics }: Analysis, page: Page): readonly string[] {
+function blindSpots({ gaps, recall, leftOut, entities, metrics }: Analysis, page: Page): readonly string[] {
   const left = leftOut.reduce((sum, group) => sum + group.count, 0);
+  const { share } = recallOver(recall);
+  const access = share === null || share === 1 ? '' : `; ${percent(share)} of the data access was understood`;
   const parts = [
-    gaps.length > 0 ? `Not understood: ${count(gaps.length, 'place')}.` : '',
+    gaps.length > 0 ? `Not understood: ${count(gaps.length, 'place')}${access}.` : '',
     left > 0 ? `Left out: ${count(left, 'file')}.` : '',
     entities.length === 0 && metrics.files > 0 ? 'No entities were found, so data plays no part.' : '',
   ].filter((part) => part !== '');

@@ -4,6 +4,7 @@ import { compareText } from '../model/location.js';
 import type { LeftOut } from '../model/workspace.js';
 import { beginning, heading, items, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
+import { recallLines } from './terminal-recall.js';
 import { shorten } from './terminal-text.js';
 import { count } from '../model/wording.js';
 
@@ -32,9 +33,11 @@ const LEFT_OUT = {
   'too-large': 'Over the size limit',
 } satisfies Record<LeftOut['reason'], string>;
 
-/** What was not understood, by reason, the most frequent first; a few examples each, all where the page is verbose. */
-export function gaps({ gaps: all }: Analysis, page: Page): readonly string[] {
-  if (all.length === 0) return [];
+/** What was not understood, by reason, the most frequent first; a few examples each, all where the page is verbose. Then how much of the data access was. */
+export function gaps(analysis: Analysis, page: Page): readonly string[] {
+  const { gaps: all } = analysis;
+  const understood = recallLines(analysis, page);
+  if (all.length === 0) return understood.length === 0 ? [] : [...heading('Not understood: nothing that was noticed', page), ...understood];
   const groups = new Map<GapReason, Gap[]>();
   for (const gap of all) {
     const group = groups.get(gap.reason);
@@ -45,6 +48,7 @@ export function gaps({ gaps: all }: Analysis, page: Page): readonly string[] {
   return [
     ...heading(`Not understood: ${count(all.length, 'place')}`, page),
     ...sorted.flatMap(([reason, group]) => groupLines(group, { title: GAPS[reason], page })),
+    ...understood,
   ];
 }
 

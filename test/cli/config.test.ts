@@ -35,6 +35,14 @@ const FULL = {
   serviceCount: 2,
   resolution: 0.5,
   seed: 0,
+  dataAccess: {
+    wrappers: [
+      { call: 'db.rows', entityArg: 0 },
+      { call: 'within', callbackArg: 1, handleParam: 0 },
+      { call: 'around', callbackArg: 0 },
+      { decorator: 'Atomic' },
+    ],
+  },
   rules: { 'service-cycle': 'off', 'low-cohesion': ['note', { minFiles: 6, minCohesion: 0.4 }], 'shared-data': ['error', {}] },
   limits: { maxInterServiceCallShare: 0.2, maxEfferentCoupling: 3, maxSharedEntities: 0, maxServiceCycles: 0, minCohesion: 1, maxGapShare: 1.5 },
 };
@@ -44,7 +52,8 @@ const GOOD: readonly object[] = [
   FULL,
   { services: { orders: ['src/orders/**'] } },
   { services: { a: ['a'], b: ['b', 'c'] }, seed: 4, kernel: [] },
-  { include: [], exclude: [], rules: {}, limits: {} },
+  { include: [], exclude: [], rules: {}, limits: {}, dataAccess: {} },
+  { dataAccess: { wrappers: [] } },
 ];
 
 const BAD: readonly unknown[] = [
@@ -65,6 +74,15 @@ const BAD: readonly unknown[] = [
   { exclude: [''] },
   { exclude: [['a']] },
   { kernel: {} },
+  { dataAccess: [] },
+  { dataAccess: { wrapper: [] } },
+  { dataAccess: { wrappers: [{}] } },
+  { dataAccess: { wrappers: [{ call: 'rows' }] } },
+  { dataAccess: { wrappers: [{ call: '', entityArg: 0 }] } },
+  { dataAccess: { wrappers: [{ call: 'rows', entityArg: -1 }] } },
+  { dataAccess: { wrappers: [{ call: 'rows', entityArg: 0, callbackArg: 1 }] } },
+  { dataAccess: { wrappers: [{ call: 'rows', entityArg: 0, handleParam: 1 }] } },
+  { dataAccess: { wrappers: [{ call: 'rows', decorator: 'Atomic' }] } },
   { kernel: [7] },
   { services: [] },
   { services: {} },
@@ -185,7 +203,7 @@ describe('reading the configuration', () => {
     [
       'an unknown key',
       '{\n  "sead": 1\n}',
-      'seamline.config.json:2:3 unknown key "sead" (did you mean "seed"?); known keys: $schema, include, exclude, services, kernel, serviceCount, resolution, seed, rules, limits',
+      'seamline.config.json:2:3 unknown key "sead" (did you mean "seed"?); known keys: $schema, include, exclude, services, kernel, serviceCount, resolution, seed, rules, dataAccess, limits',
     ],
     [
       'an unknown limit',
@@ -211,7 +229,10 @@ describe('reading the configuration', () => {
     [
       'an unknown rule',
       '{ "rules": {\r\n "low-cohesio": "off" } }',
-      'seamline.config.json:2:2 unknown rule "low-cohesio" (did you mean "low-cohesion"?); known rules: low-cohesion, service-cycle, shared-data',
+      `seamline.config.json:2:2 unknown rule "low-cohesio" (did you mean "low-cohesion"?); known rules: ${rules
+        .map(({ id }) => id)
+        .toSorted()
+        .join(', ')}`,
     ],
     [
       'an unknown option',

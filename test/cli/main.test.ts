@@ -15,7 +15,7 @@ const put = (path: string, text: string): void => {
 };
 
 /** The shop without its findings of severity error and its gaps, which would decide the gate. */
-const calm = (): Analysis => ({ ...sampleAnalysis(), findings: [], gaps: [] });
+const calm = (): Analysis => ({ ...sampleAnalysis(), findings: [], gaps: [], recall: [] });
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -28,6 +28,8 @@ describe('help and version', () => {
     [['graph', '--help'], /^Usage: seamline graph[\s\S]*--level[\s\S]*Examples:/],
     [['check', '--help'], /^Usage: seamline check[\s\S]*--max-inter-service-call-share[\s\S]*Examples:[\s\S]*Exit codes:/],
     [['help', 'check'], /^Usage: seamline check/],
+    [['facts', '--help'], /^Usage: seamline facts[\s\S]*--of <file>[\s\S]*Examples:/],
+    [['explain', '--help'], /^Usage: seamline explain \[options\] <kind> <name> \[path\][\s\S]*entity[\s\S]*Examples:/],
     [['--version'], new RegExp(`^${version}\n$`)],
     [['-V'], new RegExp(`^${version}\n$`)],
   ])('%j', async (argv, expected) => {
@@ -92,6 +94,7 @@ describe('what is analysed', () => {
           ran = given;
           return emptyAnalysis();
         },
+        collectFacts: async () => emptyAnalysis(),
       },
     );
     expect(ran).toBe(rules);
@@ -228,9 +231,16 @@ describe('exit codes of check', () => {
     [
       'too much was not understood',
       ['--max-gap-share', '0.1'],
-      () => ({ ...sampleAnalysis(), findings: [] }),
+      () => ({ ...sampleAnalysis(), findings: [], recall: [] }),
       3,
       /^Gate undecided[\s\S]*6 places in 42 files not understood/,
+    ],
+    [
+      'too little of the data access was understood',
+      [],
+      () => ({ ...sampleAnalysis(), findings: [] }),
+      3,
+      /^Gate undecided[\s\S]*5 of 20 calls that look like a data access not understood/,
     ],
     ['a failure comes before that', ['--max-gap-share', '0.1', '--max-service-cycles', '0'], () => ({ ...sampleAnalysis(), findings: [] }), 1, /^Gate failed/],
   ])('%s', async (_, flags, analyze, expected, text) => {

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { afterEach, beforeEach } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import type { OutputStream, Streams } from '../../src/cli/streams.js';
-import type { Analysis } from '../../src/model/analysis.js';
+import type { Analysis, FactReading } from '../../src/model/analysis.js';
 import type { AnalyzeOptions } from '../../src/model/options.js';
 import { sampleAnalysis } from '../support/analysis.js';
 
@@ -36,6 +36,8 @@ export interface Surroundings {
   readonly stderr?: Kept;
   /** What the analysis comes to, or how it fails; the sample shop by default. */
   readonly analyze?: (options: AnalyzeOptions) => Analysis;
+  /** What reading the facts comes to; those of the sample shop by default. */
+  readonly collectFacts?: (options: AnalyzeOptions) => FactReading;
 }
 
 export interface Ran {
@@ -49,13 +51,24 @@ export interface Ran {
 /** Runs the whole command in this process, with the analysis replaced. */
 export async function runCli(
   argv: readonly string[],
-  { cwd = process.cwd(), env = {}, stdout = kept(), stderr = kept(), analyze = () => sampleAnalysis() }: Surroundings = {},
+  {
+    cwd = process.cwd(),
+    env = {},
+    stdout = kept(),
+    stderr = kept(),
+    analyze = () => sampleAnalysis(),
+    collectFacts = () => sampleAnalysis(),
+  }: Surroundings = {},
 ): Promise<Ran> {
   let asked: AnalyzeOptions | null = null;
   const tools = {
     analyze: async (options: AnalyzeOptions): Promise<Analysis> => {
       asked = options;
       return analyze(options);
+    },
+    collectFacts: async (options: AnalyzeOptions): Promise<FactReading> => {
+      asked = options;
+      return collectFacts(options);
     },
   };
   const code = await main(argv, { stdout: stdout.stream, stderr: stderr.stream, env, cwd }, tools);

@@ -97,6 +97,7 @@ export function commerceAnalysis(): Analysis {
       calls: Number(calls),
       callsInLoops: Number(callsInLoops),
       uses: Number(uses),
+      events: 0,
       typeOnly: Number(typeOnly),
       references: [],
     };
@@ -155,6 +156,7 @@ function allAccesses(): DataAccess[] {
         via: 'typeorm',
         operation: 'save',
         transaction: transaction === '' ? null : (transaction as TransactionId),
+        outsideOf: [],
         confidence: 'certain',
       }),
     );
@@ -186,7 +188,14 @@ function insideLinks(): FileLink[] {
   return Object.entries(SERVICES).flatMap(([service, [files]]) =>
     Array.from(
       { length: files - 1 },
-      (_, index): FileLink => ({ from: fileOf(service, Math.floor(index / 2)), to: fileOf(service, index + 1), calls: 1 + (index % 3), uses: 0, typeOnly: 0 }),
+      (_, index): FileLink => ({
+        from: fileOf(service, Math.floor(index / 2)),
+        to: fileOf(service, index + 1),
+        calls: 1 + (index % 3),
+        events: 0,
+        uses: 0,
+        typeOnly: 0,
+      }),
     ),
   );
 }
@@ -194,7 +203,7 @@ function insideLinks(): FileLink[] {
 function spread(link: ServiceLink): FileLink[] {
   const first = Math.ceil(link.calls / 2);
   return [
-    { from: fileOf(link.from, 1), to: fileOf(link.to, 1), calls: first, uses: link.uses, typeOnly: 0 },
-    { from: fileOf(link.from, 0), to: fileOf(link.to, 1), calls: link.calls - first, uses: 0, typeOnly: link.typeOnly },
+    { from: fileOf(link.from, 1), to: fileOf(link.to, 1), calls: first, events: 0, uses: link.uses, typeOnly: 0 },
+    { from: fileOf(link.from, 0), to: fileOf(link.to, 1), calls: link.calls - first, events: 0, uses: 0, typeOnly: link.typeOnly },
   ];
 }

@@ -69,6 +69,7 @@ export function hostileAnalysis(names: readonly string[]): Analysis {
           via: 'typeorm',
           operation: 'save',
           transaction: name as TransactionId,
+          outsideOf: [],
           confidence: 'certain',
         })),
       ),
@@ -93,10 +94,11 @@ export function hostileAnalysis(names: readonly string[]): Analysis {
       calls: 2,
       callsInLoops: 1,
       uses: 0,
+      events: 0,
       typeOnly: 0,
       references: [],
     })),
-    fileLinks: names.map((name, index) => ({ from: pathOf(name), to: pathOf(next(index)), calls: 2, uses: 0, typeOnly: 0 })),
+    fileLinks: names.map((name, index) => ({ from: pathOf(name), to: pathOf(next(index)), calls: 2, events: 0, uses: 0, typeOnly: 0 })),
     entities: names.map((name, index) => ({
       id: name as EntityId,
       name,
@@ -126,8 +128,8 @@ export function largeAnalysis(files: number): Analysis {
         { id: 'discharge' as ServiceId, name: 'discharge', files: paths.slice(half), entities: [], confidence: 1 },
       ],
     },
-    links: [{ from: 'admission' as ServiceId, to: 'discharge' as ServiceId, calls: 3, callsInLoops: 0, uses: 0, typeOnly: 0, references: [] }],
-    fileLinks: paths.flatMap((from, index) => paths.slice(index + 1, index + 3).map((to) => ({ from, to, calls: 1, uses: 0, typeOnly: 0 }))),
+    links: [{ from: 'admission' as ServiceId, to: 'discharge' as ServiceId, calls: 3, callsInLoops: 0, events: 0, uses: 0, typeOnly: 0, references: [] }],
+    fileLinks: paths.flatMap((from, index) => paths.slice(index + 1, index + 3).map((to) => ({ from, to, calls: 1, events: 0, uses: 0, typeOnly: 0 }))),
   };
 }
 
@@ -139,7 +141,9 @@ export function crowdedAnalysis(services: number, links: number, entities: numbe
     ...empty,
     decomposition: { ...empty.decomposition, services: ids.map((id) => ({ id, name: id, files: [`src/${id}.ts`], entities: [], confidence: 1 })) },
     links: ids.flatMap((from, index) =>
-      ids.slice(index + 1, index + 1 + links).map((to, distance) => ({ from, to, calls: distance + 1, callsInLoops: 0, uses: 0, typeOnly: 0, references: [] })),
+      ids
+        .slice(index + 1, index + 1 + links)
+        .map((to, distance) => ({ from, to, calls: distance + 1, callsInLoops: 0, events: 0, uses: 0, typeOnly: 0, references: [] })),
     ),
     entities: Array.from({ length: entities }, (_, index) => ({
       id: `chart-${index}` as EntityId,

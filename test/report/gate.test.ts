@@ -33,7 +33,7 @@ describe('renderGate', () => {
     [gate({ limits: [limit({ passed: true }), limit({ passed: true })] }), 'Gate passed: all 2 limits are kept, no finding of severity error'],
     [gate({ limits: [limit(), limit({ passed: true })], outcome: 'failed' }), 'Gate failed: 1 of 2 limits missed'],
     [gate({ limits: [limit()], errors: hostile(), outcome: 'failed' }), 'Gate failed: 1 of 1 limit missed and 1 finding of severity error'],
-    [gate({ incomplete: { share: 0.5, limit: 0.2 }, outcome: 'incomplete' }), 'Gate undecided: too much was not understood'],
+    [gate({ incomplete: { of: 'files', share: 0.5, limit: 0.2 }, outcome: 'incomplete' }), 'Gate undecided: too much was not understood'],
   ])('begins with the verdict: %#', (result, first) => {
     expect(renderGate(result, sampleAnalysis(), OPTIONS).split('\n')[0]).toBe(first);
   });
@@ -66,9 +66,15 @@ describe('renderGate', () => {
   });
 
   it('says what was not understood where that decides', () => {
-    const text = renderGate(gate({ incomplete: { share: 0.1429, limit: 0.1 }, outcome: 'incomplete' }), sampleAnalysis(), OPTIONS);
+    const text = renderGate(gate({ incomplete: { of: 'files', share: 0.1429, limit: 0.1 }, outcome: 'incomplete' }), sampleAnalysis(), OPTIONS);
     expect(text).toContain('6 places in 42 files not understood (maxGapShare 0.1429, at most 0.1 is asked)');
     expect(text).toContain('src/main.ts:6');
+  });
+
+  it('says so where it is the data that was not understood', () => {
+    const text = renderGate(gate({ incomplete: { of: 'accesses', share: 0.25, limit: 0.2 }, outcome: 'incomplete' }), sampleAnalysis(), OPTIONS);
+    expect(text.replace(/\s+/g, ' ')).toContain('5 of 20 calls that look like a data access not understood (maxGapShare 0.25, at most 0.2 is asked)');
+    expect(text).toContain('ledger.save()');
   });
 
   it('says how to set limits where none is', () => {
@@ -78,7 +84,7 @@ describe('renderGate', () => {
 
   it.each([60, 80, 120])('keeps to %d columns and steers no terminal', (width) => {
     const offenders = [{ path: `src/${'long-'.repeat(30)}name.ts`, line: 1, note: `\u009b31m${'word '.repeat(40)}` }];
-    const result = gate({ limits: [limit({ offenders })], errors: hostile(), incomplete: { share: 1, limit: 0 }, outcome: 'failed' });
+    const result = gate({ limits: [limit({ offenders })], errors: hostile(), incomplete: { of: 'files', share: 1, limit: 0 }, outcome: 'failed' });
     const text = renderGate(result, sampleAnalysis(), { ...OPTIONS, width });
     expect(Math.max(...text.split('\n').map((line) => stringWidth(line)))).toBeLessThanOrEqual(width);
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
@@ -94,7 +100,10 @@ describe('renderGate', () => {
 
 describe('renderGateJson', () => {
   it('holds verdict, limits, findings of severity error and how much was not understood', () => {
-    const text = renderGateJson(gate({ limits: [limit()], errors: hostile(), incomplete: { share: 0.5, limit: 0.2 }, outcome: 'failed' }), sampleAnalysis());
+    const text = renderGateJson(
+      gate({ limits: [limit()], errors: hostile(), incomplete: { of: 'files', share: 0.5, limit: 0.2 }, outcome: 'failed' }),
+      sampleAnalysis(),
+    );
     expect(JSON.parse(text)).toMatchObject({
       formatVersion: 1,
       tool: { name: 'seamline', version: '0.1.0' },
@@ -103,9 +112,10 @@ describe('renderGateJson', () => {
       findings: [
         { ruleId: expect.any(String), severity: 'error', message: '\u001b[2J\u202ereversed', path: expect.any(String), fingerprint: expect.any(String) },
       ],
-      incomplete: { share: 0.5, limit: 0.2 },
+      incomplete: { of: 'files', share: 0.5, limit: 0.2 },
       gaps: 6,
       files: 42,
+      dataRecall: 0.75,
     });
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
     expect(text.endsWith('}\n')).toBe(true);
@@ -121,6 +131,7 @@ describe('renderGateJson', () => {
       incomplete: null,
       gaps: 0,
       files: 0,
+      dataRecall: null,
     });
   });
 });

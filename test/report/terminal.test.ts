@@ -30,6 +30,7 @@ function apart(): Analysis {
     cycles: [],
     findings: [],
     gaps: [],
+    recall: [],
     leftOut: [],
     entities: shop.entities.map((entity) => ({ ...entity, readers: [], writers: [] })),
     facts: { ...shop.facts, accesses: [], transactions: [] },
