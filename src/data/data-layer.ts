@@ -93,9 +93,11 @@ export interface StepRule<Kind extends string> {
   /**
    * `opens`: the callback or the list of operations it is given succeeds or fails as one. `begins`, `ends`: by hand.
    * `either`: opens where it is handed a function, else begins and gives the transaction's handle.
-   * `flushes`: writes as one what deferred steps noted before it.
+   * `flushes`: writes as one what deferred steps noted before it. `leaves`: the function it is given runs outside of whatever is open.
    */
-  readonly transaction?: 'opens' | 'begins' | 'ends' | 'either' | 'flushes';
+  readonly transaction?: 'opens' | 'begins' | 'ends' | 'either' | 'flushes' | 'leaves';
+  /** Its transaction is never around, even where the layer keeps others: see `keepsTransaction`. */
+  readonly unkept?: true;
   /** The function it runs is in the transaction only as far as it uses the handle that the package keeps: see `Handle.hosted`. */
   readonly hosted?: true;
   /** The argument (its property) that hands in the handle of the transaction that this and the later steps of the chain run in: `{ transaction: t }`. */

@@ -13,6 +13,8 @@ export interface HandedIn {
   readonly marks: readonly CallKey[];
   /** The expressions that may hold its handle. */
   readonly within: readonly Written[];
+  /** See `Handle.hosted`. */
+  readonly hosted: boolean;
 }
 
 /** Reads which transaction a call is handed: `Order.create(line, { transaction: t })`, `query.transacting(trx)`; null where nothing is handed in. */
@@ -47,6 +49,7 @@ function handedBy(world: World, at: { readonly path: string; readonly index: num
     transaction: handles.find(({ transaction }) => transaction !== null)?.transaction ?? null,
     marks: handles.flatMap(({ marks }) => marks),
     within,
+    hosted: handles.some(({ hosted }) => hosted),
   };
 }
 

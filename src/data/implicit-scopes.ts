@@ -3,6 +3,7 @@ import { targetKey } from './catalogue.js';
 import type { Boundary, RawAccess } from './read-taken.js';
 import type { CallKey } from './site.js';
 import type { TransactionScope } from './transaction-scopes.js';
+import { propertiesOf } from './written.js';
 
 /** A transaction that no code asks for, and the accesses in it. */
 export interface ImplicitScope {
@@ -12,7 +13,7 @@ export interface ImplicitScope {
 
 /**
  * Transactions that a layer makes by itself around the accesses that lie in no other: what a function leaves to write until it flushes, from
- * the first to the flush; and what one call writes. Only where two entities or more are written: one alone is not a matter of all or nothing.
+ * the first to the flush; and what one call writes, unless it says that it wants none. Only where two entities or more are written: one alone is not a matter of all or nothing.
  */
 export function implicitScopes(
   program: Program,
@@ -22,9 +23,19 @@ export function implicitScopes(
   const taken = new Set(flushed.flatMap(({ members }) => members));
   const byCall = new Map<CallKey, RawAccess[]>();
   for (const access of accesses) {
-    if (access.index >= 0 && !taken.has(access)) byCall.set(access.call, [...(byCall.get(access.call) ?? []), access]);
+    if (access.index >= 0 && !taken.has(access) && !refuses(program, access)) byCall.set(access.call, [...(byCall.get(access.call) ?? []), access]);
   }
   return [...flushed, ...[...byCall.values()].flatMap((members) => implicitScope(members))];
+}
+
+/** `save(order, { transaction: false })` */
+function refuses(program: Program, { path, index }: RawAccess): boolean {
+  const call = program.file(path)?.calls[index];
+  return (call?.arguments ?? []).some((expression) =>
+    propertiesOf(program, { path, scope: call?.scope ?? 0, expression }).some(
+      ({ key, value }) => key === 'transaction' && value.expression.kind === 'literal' && value.expression.value === false,
+    ),
+  );
 }
 
 interface Flushed {

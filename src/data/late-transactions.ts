@@ -9,7 +9,7 @@ export function withLate(accesses: readonly RawAccess[], late: readonly LateTran
   return accesses.map((access) => {
     const found = access.transaction !== null ? undefined : access.marks.map((mark) => byMark.get(mark)).find((one) => one !== undefined);
     if (!found) return access;
-    const { transaction, marks, within } = found;
-    return { ...access, transaction, marks: [...access.marks, ...marks], within: [...access.within, ...within] };
+    const { transaction, marks, within, hosted } = found;
+    return { ...access, transaction, marks: [...access.marks, ...marks], within: [...access.within, ...within], hosted };
   });
 }

@@ -33,9 +33,9 @@ export interface RawAccess {
   readonly hosted: boolean;
 }
 
-/** A call that starts or ends a transaction, or writes what was noted before it as one. */
+/** A call that starts, ends or leaves a transaction, or writes what was noted before it as one. */
 export interface Boundary {
-  readonly kind: 'opens' | 'begins' | 'ends' | 'flushes';
+  readonly kind: 'opens' | 'begins' | 'ends' | 'flushes' | 'leaves';
   readonly path: string;
   readonly index: number;
   readonly by: UnitId;
@@ -81,7 +81,7 @@ interface Place extends CallPlace {
 }
 
 /** A transaction that a step hands to the chain it stands in, whose accesses may be earlier steps: `Order.find().session(s)`. */
-export interface LateTransaction extends Pick<RawAccess, 'transaction' | 'marks' | 'within'> {
+export interface LateTransaction extends Pick<RawAccess, 'transaction' | 'marks' | 'within' | 'hosted'> {
   /** The marks of the chain before that step. */
   readonly chain: readonly CallKey[];
 }
@@ -117,7 +117,7 @@ export function readTaken(world: World, taken: Taken, place: Place): Reading {
     by,
     member,
     marks,
-    ambient: taken.rule.callback === undefined || world.keeping.has(taken.after.layer),
+    ambient: taken.rule.callback === undefined || (world.keeping.has(taken.after.layer) && !taken.rule.unkept),
     hosted: taken.rule.hosted === true,
     work: null,
     // Linking knows nothing of what a guessed handle hands on.
@@ -129,7 +129,7 @@ export function readTaken(world: World, taken: Taken, place: Place): Reading {
     ...unseenIn(world, seen, { site, sql, access }),
     provisional: taken.rule.unless ? callKey(path, index) : null,
     writes: taken.rule.does === 'write' ? marks : [],
-    late: taken.rule.within && !taken.rule.does ? { transaction, marks, within, chain: taken.before.marks } : null,
+    late: taken.rule.within && !taken.rule.does ? { transaction, marks, within, hosted, chain: taken.before.marks } : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Expression } from '../model/file-facts.js';
 import type { Program } from '../model/program.js';
 import { type ParameterPlace, parameterNamed, stepBack } from './root-parameter.js';
+import { ownMember } from './set-to.js';
 import { functionOf } from './work.js';
 import type { Written } from './written-place.js';
 
@@ -11,7 +12,7 @@ const MAX_OPEN = 8;
 
 /**
  * Every parameter that an expression may start from: `trx` in `(trx ?? this.db).insertInto()`, and in `dbOrTx(this.db, trx)`, where the function
- * gives back what it is handed. Empty for none.
+ * gives back what it is handed; of `this.db`, the constructor's that it is set to. Empty for none.
  */
 export function rootParameters(program: Program, written: Written): readonly ParameterPlace[] {
   const found: ParameterPlace[] = [];
@@ -31,9 +32,24 @@ export function rootParameters(program: Program, written: Written): readonly Par
 function waysBack(program: Program, written: Written): readonly Written[] {
   const { path, scope, expression } = written;
   if (expression.kind === 'either') return expression.branches.map((branch) => ({ path, scope, expression: branch }));
+  const kept = keptBy(program, written);
+  if (kept) return [kept];
   const given = expression.kind === 'call' ? givenBack(program, path, expression.call) : [];
   const back = given.length > 0 ? null : stepBack(program, written);
   return back ? [back] : given;
+}
+
+/** What a property of the own class keeps: `this.db` in a class that is made with `new Store(trx)`; null for anything else, and where nothing sets it. */
+function keptBy(program: Program, written: Written): Written | null {
+  const called = written.expression.kind === 'call' ? program.file(written.path)?.calls[written.expression.call]?.callee : undefined;
+  // `this.db('orders')` calls what the property keeps.
+  const own = ownMember(program, called ? { ...written, expression: called } : written);
+  if (own?.fact.kind !== 'property') return null;
+  const { path, fact } = own;
+  if (!fact.parameterProperty) return fact.initialiser && { path, scope: fact.initialiserScope, expression: fact.initialiser };
+  const owner = program.file(path)?.declarations.find(({ members }) => members.includes(fact));
+  const maker = owner?.members.find(({ kind }) => kind === 'constructor')?.scope ?? null;
+  return maker === null ? null : { path, scope: maker, expression: { kind: 'name', name: fact.name } };
 }
 
 /** The arguments of a call that the called function gives back as they are. */

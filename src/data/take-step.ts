@@ -16,7 +16,7 @@ export interface Taken {
   /** What the step is about. */
   readonly entities: readonly KnownEntity[];
   /** Whether it starts or ends a transaction. */
-  readonly transaction: 'opens' | 'begins' | 'ends' | 'flushes' | null;
+  readonly transaction: 'opens' | 'begins' | 'ends' | 'flushes' | 'leaves' | null;
   /** What holds of it and of the handles that come out of it, whatever their kind. */
   readonly after: Handle;
   /** The handle it was taken from. */
@@ -40,7 +40,7 @@ export function takeStep(world: World, handle: Handle, step: Step): Taken | null
     transaction: handle.transaction ?? handed?.transaction ?? (transaction === 'opens' ? key : null),
     marks: [...handle.marks, ...(handed?.marks ?? []), ...(rule.marks && key ? [key] : [])],
     within: handed ? [...handle.within, ...handed.within] : handle.within,
-    hosted: handle.hosted,
+    hosted: handle.hosted || handed?.hosted === true,
     prepared: preparedBy(world, handle, { rule, step }),
     named: rule.names ? step.name : handle.named,
   };

@@ -8,6 +8,8 @@ export interface Decorated {
   readonly reach: 'ambient' | 'hosted' | 'own';
   /** Never part of a caller's transaction. */
   readonly apart: boolean;
+  /** It opens none itself: what it does is in its caller's transaction, or in none. */
+  readonly passive: boolean;
   /** The decorator, where it is the repository's own. */
   readonly decorator: UnitId | null;
 }
@@ -28,6 +30,8 @@ const OWN_NAME = /^(?:(?:run|execute)?(?:in|with|use)?transaction(?:al)?|unitofw
 
 /** Propagations that leave a caller's transaction. */
 const APART = /^(?:requires_?new|not_?supported|never)$/i;
+/** Propagations that open none. */
+const PASSIVE = /^(?:not_?supported|never|supports)$/i;
 
 /** What tells that a decorator of the repository is one. */
 export interface OwnDecorators {
@@ -46,17 +50,18 @@ export function transactionalBy(
   { path, decorator }: { readonly path: string; readonly decorator: DecoratorFact },
   { opening, named }: OwnDecorators,
 ): Decorated | null {
-  const apart = decorator.arguments.some((argument) => APART.test(lastWord(argument)));
-  if (named.has(decorator.name)) return { reach: 'ambient', apart, decorator: null };
+  const words = decorator.arguments.map(lastWord);
+  const how = { apart: words.some((word) => APART.test(word)), passive: words.some((word) => PASSIVE.test(word)) };
+  if (named.has(decorator.name)) return { reach: 'ambient', ...how, decorator: null };
   const outside = program.externalName(path, decorator.name);
   if (outside) {
     const known = TRANSACTIONAL.get(outside.module) ?? TRANSACTIONAL.get(outside.module.slice(0, outside.module.indexOf('/') + 1));
-    return known?.name === outside.name ? { reach: known.reach, apart, decorator: null } : null;
+    return known?.name === outside.name ? { reach: known.reach, ...how, decorator: null } : null;
   }
   const meaning = program.meaningOf(path, 0, { kind: 'name', name: decorator.name });
   if (meaning?.kind !== 'declared') return null;
   const name = program.declaration(meaning.unit)?.fact.name ?? '';
-  return opening.has(meaning.unit) || OWN_NAME.test(name) ? { reach: 'ambient', apart, decorator: meaning.unit } : null;
+  return opening.has(meaning.unit) || OWN_NAME.test(name) ? { reach: 'ambient', ...how, decorator: meaning.unit } : null;
 }
 
 /** `REQUIRES_NEW` of `Propagation.REQUIRES_NEW`, of `'REQUIRES_NEW'` and of `{ propagation: … }`. */

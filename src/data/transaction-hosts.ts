@@ -25,7 +25,15 @@ export const transactionHosts: DataLayer<'host'> = {
   declareEntities: () => [],
   instances: new Map([['TransactionHost', 'host']]),
   exports: steps<'host'>({ TransactionHost: { gives: 'host' } }),
-  handles: { host: { steps: steps<'host'>({ withTransaction: { transaction: 'opens', hosted: true }, getInstance: { gives: 'host' } }) } },
+  handles: {
+    host: {
+      steps: steps<'host'>({
+        withTransaction: { transaction: 'opens', hosted: true },
+        withoutTransaction: { transaction: 'leaves' },
+        getInstance: { gives: 'host' },
+      }),
+    },
+  },
 };
 
 /**
@@ -45,5 +53,7 @@ export function hostedTrail(trail: Trail): Trail | null {
 
 function afterHandle(trail: Trail): Trail['steps'] | null {
   const [first, ...rest] = trail.steps;
-  return trail.name === 'TransactionHost' && first?.kind === 'member' && first.name === 'tx' ? rest : null;
+  if (trail.name !== 'TransactionHost' || first?.kind === 'parameter' || first?.name !== 'tx') return null;
+  // `host.tx('orders')` calls the handle itself.
+  return first.kind === 'call' ? [{ ...first, name: '' }, ...rest] : rest;
 }

@@ -27,16 +27,34 @@ interface Found {
 /** The transactions that calls open with a callback or a list, begin by hand, or that a decorator puts around a method. */
 export function transactionScopes(program: Program, { boundaries, passed, wrappers }: Found): readonly TransactionScope[] {
   const decorated = decoratedMembers(program, {
-    opening: new Set(boundaries.flatMap(({ kind, by }) => (kind === 'flushes' ? [] : [by]))),
+    opening: new Set(boundaries.flatMap(({ kind, by }) => (kind === 'flushes' || kind === 'leaves' ? [] : [by]))),
     named: new Set(wrappers.flatMap((wrapper) => ('decorator' in wrapper ? wrapper.decorator : []))),
   });
   const apart = new Set(decorated.filter((member) => member.apart).map(({ place }) => memberKey(place)));
   const reach = createReach(program, (place) => apart.has(memberKey(place)));
   const decorators = new Set(decorated.flatMap(({ decorator }) => decorator ?? []));
   const own = boundaries.filter(({ by }) => !decorators.has(by));
-  const opened = own.filter(({ kind }) => kind === 'opens').map((boundary) => openedScope(program, boundary, { passed, reach }));
+  const left = own.flatMap((boundary) => (boundary.kind === 'leaves' ? (workOf(program, boundary) ?? []) : []));
+  const opened = own.filter(({ kind }) => kind === 'opens').map((boundary) => withoutLeft(program, openedScope(program, boundary, { passed, reach }), left));
   const begun = own.filter(({ kind }) => kind === 'begins').map((boundary) => begunScope(program, boundary, { boundaries: own, passed, reach }));
-  return [...opened, ...begun, ...decorated.map((member) => decoratedScope(member, reach))];
+  const around = decorated.filter(({ passive }) => !passive).map((member) => withoutLeft(program, decoratedScope(member, reach), left));
+  return [...opened, ...begun, ...around];
+}
+
+/** Without what stands in functions that run outside of it: `host.withoutTransaction(() => …)`, `runOnTransactionCommit(() => …)`. */
+function withoutLeft(program: Program, scope: TransactionScope, left: readonly FunctionPlace[]): TransactionScope {
+  if (left.length === 0) return scope;
+  const isLeft = ({ path, index }: RawAccess): boolean => {
+    const file = program.file(path);
+    const within = file?.calls[index]?.scope ?? 0;
+    return left.some((work) => work.path === path && isWithin(file?.scopes ?? [], within, work.scope) && !isOpenedIn(program, scope, work));
+  };
+  return { ...scope, holds: (access) => !isLeft(access) && scope.holds(access), spans: (access) => !isLeft(access) && scope.spans(access) };
+}
+
+/** Whether a transaction is opened in the function that leaves the one around it: that one is not left. */
+function isOpenedIn(program: Program, { path, line }: TransactionScope, work: FunctionPlace): boolean {
+  return path === work.path && line > (program.file(path)?.scopes[work.scope]?.line ?? 0);
 }
 
 function openedScope(program: Program, boundary: Boundary, { passed, reach }: Within): TransactionScope {

@@ -212,6 +212,7 @@ export type Expression =
   /** `parts.length` is `holes.length + 1`; string concatenation is one too. */
   | { readonly kind: 'template'; readonly parts: readonly string[]; readonly holes: readonly Expression[] }
   | { readonly kind: 'object'; readonly properties: readonly ObjectProperty[]; readonly spreads: readonly Expression[] }
+  /** A spread list is an `element` of it at an index that is `other`. */
   | { readonly kind: 'array'; readonly elements: readonly Expression[] }
   | { readonly kind: 'function'; readonly scope: number }
   /** Class expression; members are not kept. */

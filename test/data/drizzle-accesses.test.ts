@@ -31,6 +31,12 @@ describe('Drizzle builders', () => {
     ],
     ['let q = db.select().from(people).$dynamic(); if (id) q = q.leftJoin(tags, true); await q', ['read people.from', 'read tags.leftJoin']],
     ['await db.select().from(customers)', ['read customers.from']],
+    [
+      'await db.selectDistinctOn([orders.id]).from(orders).rightJoin(people, true).fullJoin(tags, true).crossJoin(lines)',
+      ['read lines.crossJoin', 'read orders.from', 'read people.rightJoin', 'read tags.fullJoin'],
+    ],
+    ['await db.select().from(orders).union(db.select().from(tags))', ['read orders.from', 'read tags.from']],
+    ['db.select().from(tags).all(); const one = db.select().from(lines).prepare("one"); await one.execute()', ['read lines.from', 'read tags.from']],
     ['const { tags: t } = schema; await db.select().from(t)', ['read tags.from']],
     ['const parent = alias(people, "parent"); await db.select().from(parent)', ['read people.from']],
     ['const inner = db.select().from(lines).as("l"); await db.select().from(inner)', ['read lines.from']],
@@ -139,6 +145,7 @@ describe('Drizzle sql', () => {
     ['await db.execute(sql`select * from ${people} join ${schema.tags} on ${tags.id} = 1`)', ['read people.execute sql', 'read tags.execute sql']],
     ['await db.execute(sql`update order_lines set sku = ${id}`)', ['write lines.execute sql']],
     ['await db.run(sql.raw("delete from catalogue.products"))', ['write products.run sql']],
+    ['await db.all(sql`select * from ${people}`); await db.values(sql`select 1 from ${tags}`)', ['read people.all sql', 'read tags.values sql']],
     ['const q = sql`insert into ${tags} select 1`; await db.execute(q)', ['write tags.execute sql']],
     ['await db.select().from(people).where(sql`exists (select 1 from ${tags})`)', ['read people.from', 'read tags.sql sql']],
   ])('%s', (body, expected) => {
@@ -166,6 +173,21 @@ describe('Drizzle transactions', () => {
       'write orders.delete',
       'write tags.insert @t1',
     ]);
+  });
+
+  it.each([
+    [
+      'an alias of what the callback is handed',
+      'type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0]; const drop = (tx: Tx) => tx.delete(tags); export const f = () => db.transaction(async (tx) => { await drop(tx); });',
+    ],
+    ['a callback that waits for nothing', 'export const f = () => db.transaction((tx) => { tx.delete(tags).run(); tx.rollback(); });'],
+    [
+      'a function of an object that a helper is handed',
+      'const helper = (handle, work) => work.now(handle); export const f = () => helper(db, { async now(handle) { await db.transaction(async (tx) => { await tx.delete(tags); }); } });',
+    ],
+  ])('hold %s', (_, text) => {
+    const data = read({ 'shop.ts': SHOP, 'db.ts': DB, 'use.ts': `import { db } from './db'; import { tags } from './shop'; ${text}` });
+    expect(accessesIn(data)).toEqual(['read orders.from', 'write tags.delete @t1']);
   });
 
   it('hold a batch', () => {
@@ -196,6 +218,10 @@ describe('Drizzle handles', () => {
     ],
     ['the type of a constant', `import type { Db } from './db'; export const f = (x: Db) => x.delete(tags);`],
     [
+      'a token',
+      `import { Inject, Module } from '@nestjs/common'; import { db } from './db'; const SHOP_DB = Symbol('db'); @Module({ providers: [{ provide: SHOP_DB, useFactory: () => db }] }) class ShopModule {} class Store { constructor(@Inject(SHOP_DB) private readonly db) {} drop() { return this.db.delete(tags); } }`,
+    ],
+    [
       'a function that makes one',
       `import { drizzle } from 'drizzle-orm/d1'; const make = (env) => drizzle(env.DB); export const f = (env) => make(env).delete(tags);`,
     ],
@@ -211,6 +237,10 @@ describe('Drizzle handles', () => {
   it.each([
     ['another package', `import type { Database } from 'sql-toolkit'; export const f = (x: Database) => x.delete(tags);`],
     ['a class of the repository', `class PgDatabase { delete(x) { return x; } } export const f = (db: PgDatabase) => db.delete(tags);`],
+    [
+      'a token that nothing provides',
+      `import { Inject } from '@nestjs/common'; class Store { constructor(@Inject('SHELF') private readonly shelf) {} drop() { return this.shelf.delete(tags); } }`,
+    ],
   ])('trap: not by %s', (_, text) => {
     const data = read({ 'shop.ts': SHOP, 'use.ts': `import { tags } from './shop';\n${text}` });
     expect([...accessesIn(data), ...gapsIn(data)]).toEqual(['read orders.from']);

@@ -9,6 +9,11 @@ describe('Drizzle tables', () => {
     ['of PostgreSQL', `export const orders = pgTable('orders', {});`, ['orders orders (drizzle)']],
     ['named unlike their constant', `export const basket = mysqlTable('carts', {});`, ['basket carts (drizzle)']],
     ['by a constant', `const NAMES = { cart: 'carts' }; const cart = sqliteTable(NAMES.cart, {});`, ['cart carts (drizzle)']],
+    [
+      'of other databases',
+      `import { singlestoreTable } from 'drizzle-orm/singlestore-core'; import { gelTable } from 'drizzle-orm/gel-core'; const cart = singlestoreTable('carts', {}); const shelf = gelTable('shelves', {});`,
+      ['cart carts (drizzle)', 'shelf shelves (drizzle)'],
+    ],
     ['by a whole import', `const cart = core.mysqlTable('carts', {});`, ['cart carts (drizzle)']],
     [
       'of a schema',
@@ -96,6 +101,11 @@ describe('Drizzle relations', () => {
       'defineRelations through a join table',
       `const a = pgTable('a', { id: integer() }); const b = pgTable('b', {}); const ab = pgTable('ab', {}); const tables = { a, b, ab }; defineRelations(tables, (r) => ({ a: { bs: r.many.b({ from: r.a.id.through(r.ab.a), to: r.b.id.through(r.ab.b) }) } }));`,
       ['b many-to-many a'],
+    ],
+    [
+      'defineRelationsPart',
+      `import { defineRelationsPart } from 'drizzle-orm'; const a = pgTable('a', { id: integer() }); const b = pgTable('b', { a: integer() }); defineRelationsPart({ a, b }, (r) => ({ b: { a: r.one.a({ from: r.b.a, to: r.a.id }) } }));`,
+      ['b many-to-one a'],
     ],
     ['the other side alone', `const a = pgTable('a', {}); const b = pgTable('b', {}); relations(a, ({ many }) => ({ bs: many(b) }));`, ['b many-to-one a']],
   ])('by %s', (_, text, expected) => expect(relationsIn(read({ 'a.ts': drizzle + text }))).toEqual(expected));

@@ -53,6 +53,10 @@ describe('Knex queries', () => {
       ['read orders.select', 'read tags.leftJoin'],
     ],
     ["await this.pg.select().fromRaw('orders as o')", ['read orders.fromRaw sql']],
+    ["await this.pg('orders').del().using('parcels')", ['read parcels.using', 'write orders.del']],
+    ["await this.pg('orders').update(input).updateFrom('parcels')", ['read parcels.updateFrom', 'write orders.update']],
+    ["await this.pg('orders').intersect(this.pg('tags')).except([this.pg('products')])", ['read orders.select', 'read products.select', 'read tags.select']],
+    ["await this.pg('orders').rightOuterJoin('tags', (on) => on.using('name'))", ['read orders.select', 'read tags.rightOuterJoin']],
     ["await this.pg('orders').crossJoin(this.pg.raw('jsonb_array_elements(parts) as part'))", ['read orders.select']],
   ])('and the tables beside: %s', (body, expected) => {
     expect(does(body)).toEqual(expected);
@@ -128,6 +132,11 @@ describe('Knex transactions', () => {
       ['read orders.select @t1', 'write tags.del @t1'],
     ],
     ['a function that is handed it', 'await db.transaction(async (trx) => { await this.drop(trx); })', ['write tags.del @t1']],
+    [
+      'a named savepoint',
+      "await db.transaction(async (trx) => { await trx.savepoint(async (inner) => { await inner('tags').del(); }); })",
+      ['write tags.del @t1'],
+    ],
     ['begin and commit', "const trx = await db.transaction(); await trx('tags').del(); await trx.commit()", ['write tags.del @t1']],
     [
       'a provider',
@@ -215,4 +224,17 @@ describe('Knex in a generic class', () => {
     const text = `import { Store } from './base'; class OrderStore extends Store<{ id: number }> { constructor(db) { super('orders', db); } } export const f = (orders: OrderStore) => orders.drop(1);`;
     expect(accessesIn(read({ 'base.ts': BASE, 'a.ts': text }))).toEqual(['write orders.del?']);
   });
+});
+
+describe('a Knex store that is made with a transaction', () => {
+  const STORE = `import { knex, Knex } from 'knex'; const db = knex({}); class TagStore { constructor(private db: Knex) {} drop() { return this.db('tags').del(); } }`;
+  it.each([
+    ['is in it', 'export const f = () => db.transaction(async (trx) => { await new TagStore(trx).drop(); });', ['write tags.del @t1']],
+    ['trap: is not, with another handle', 'export const f = () => db.transaction(async () => { await new TagStore(db).drop(); });', ['write tags.del']],
+    [
+      'is in what a helper of the repository opens',
+      'const inTransaction = (handle: Knex, work) => handle.isTransaction ? work(handle) : handle.transaction(work); export const f = () => inTransaction(db, async (trx) => { await new TagStore(trx).drop(); });',
+      ['write tags.del @t1'],
+    ],
+  ])('%s', (_, text, expected) => expect(accessesIn(read({ 'a.ts': `${STORE} ${text}` }))).toEqual(expected));
 });

@@ -44,6 +44,10 @@ describe('Kysely queries', () => {
       'let query = this.db.selectFrom("orders"); if (id) query = query.innerJoin("customers", "a", "b"); return query.execute()',
       ['read customers.innerJoin', 'read orders.selectFrom'],
     ],
+    [
+      'this.db.selectFrom("orders").innerJoinLateral((eb) => eb.selectFrom("products").as("p"), (join) => join.onTrue()).crossJoin("customers").execute()',
+      ['read customers.crossJoin', 'read orders.selectFrom', 'read products.innerJoinLateral', 'read products.selectFrom'],
+    ],
     ['const { db } = this; const query = db.deleteFrom("orders"); await query.execute()', ['write orders.deleteFrom']],
     ['(this.db as any).deleteFrom("orders").execute()', ['write orders.deleteFrom']],
   ])('%s', (body, expected) => {
@@ -142,6 +146,11 @@ describe('Kysely transactions', () => {
     [
       'const trx = await this.db.startTransaction().execute(); await trx.insertInto("orders").values({}).execute(); await trx.commit().execute(); await this.db.deleteFrom("products").execute()',
       ['write orders.insertInto @t1', 'write products.deleteFrom'],
+      ['t1 manual'],
+    ],
+    [
+      'const trx = await this.db.startTransaction().execute(); const point = await trx.savepoint("s").execute(); await point.deleteFrom("orders").execute(); await trx.rollback().execute()',
+      ['write orders.deleteFrom @t1'],
       ['t1 manual'],
     ],
     ['await this.db.transaction().execute((trx) => this.put(trx))', ['write customers.insertInto @t1'], ['t1 callback']],

@@ -54,6 +54,9 @@ describe('MikroORM managers and repositories', () => {
     ['order.tags.add(new Tag())', ['write order.add?']],
     ['await lines.loadItems()', ['read orderline.loadItems']],
     ['await ref.load()', ['read customer.load']],
+    ['this.em.findByCursor(Tag, {})', ['read tag.findByCursor']],
+    ['for await (const tag of this.em.stream(Tag)) tag.name', ['read tag.stream']],
+    ['await lines.loadCount(); await lines.matching({})', ['read orderline.loadCount', 'read orderline.matching']],
     ['const found = await this.em.findOneOrFail(Order, id); await found.lines.init()', ['read order.findOneOrFail', 'read orderline.init']],
     ['const found = await this.em.findOneOrFail(Order, id); found.lines.add(new OrderLine())', ['read order.findOneOrFail', 'write orderline.add?']],
   ])('%s', (body, expected) => expect(accesses(body)).toEqual(expected));
@@ -96,6 +99,7 @@ describe('MikroORM hidden reads and writes', () => {
     // The key of the customer is the order's own column.
     ['this.orders.count({ customer: { id } })', ['read order.count']],
     ['this.em.find(Payment, {}, { orderBy: { order: { id: "asc" } } })', ['read order.orderBy', 'read payment.find']],
+    ['this.em.find(Order, {}, { populateWhere: { lines: { id } } })', ['read order.find', 'read orderline.where']],
     ['this.em.findOne(Customer, id)', ['read address.eager', 'read customer.findOne']],
     ['this.em.persistAndFlush(order)', ['write order.persistAndFlush', 'write orderline.persistAndFlush?']],
     ['this.em.remove(order)', ['write order.remove', 'write orderline.remove?']],
@@ -122,6 +126,19 @@ describe('MikroORM hidden reads and writes', () => {
     const data = read({ 'shop.ts': SHOP, 'a.ts': `${IMPORTS} const f = (em: EntityManager, populate: any) => em.find(Order, {}, { populate });` });
     expect(gapsIn(data)).toEqual(['dynamic-query populate of find()']);
   });
+});
+
+describe('MikroORM subscribers', () => {
+  const watch = (args: string) =>
+    accessesIn(
+      read({
+        'shop.ts': SHOP.replace('this.lines.add(line);', ''),
+        'a.ts': `${IMPORTS} import { EventArgs, EventSubscriber } from '@mikro-orm/core'; interface Ledger { em: Map<string, number> }
+class Watch implements EventSubscriber<Order> { getSubscribedEntities() { return [Order]; } async afterCreate(args: ${args}) { await args.em.insert(Payment, {}); } }`,
+      }),
+    );
+  it('access what their code accesses', () => expect(watch('EventArgs<Order>')).toEqual(['write payment.insert']));
+  it('trap: by the manager that they are handed, and nothing else', () => expect(watch('Ledger')).toEqual([]));
 });
 
 describe('MikroORM flush', () => {

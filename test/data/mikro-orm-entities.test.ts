@@ -93,6 +93,16 @@ describe('MikroORM relations', () => {
     ],
   ])('%s', (_, text, expected) => expect(relationsIn(read({ 'a.ts': mikro + text })).sort()).toEqual(expected));
 
+  it.each([['@Embedded(() => Place) home!: Place;'], ['@Embedded() home!: Place;']])('are those of what is embedded too: %s', (home) => {
+    const text = `import { Embedded } from '@mikro-orm/core'; @Entity() class City {} @Embeddable() class Place { @ManyToOne(() => City) city!: City; } @Entity() class Customer { ${home} }`;
+    expect(relationsIn(read({ 'a.ts': mikro + text }))).toEqual(['customer many-to-one city']);
+  });
+
+  it('trap: what embeds itself ends', () => {
+    const text = `import { Embedded } from '@mikro-orm/core'; @Embeddable() class Money { @Embedded(() => Money) tax!: Money; } @Entity() class Order { @Embedded(() => Money) total!: Money; }`;
+    expect(relationsIn(read({ 'a.ts': mikro + text }))).toEqual([]);
+  });
+
   it('trap: a property of another type is none', () => {
     expect(relationsIn(read({ 'a.ts': `${mikro} @Entity() class Order {} @Entity() class Payment { order!: Order; @ManyToOne() other!: string; }` }))).toEqual(
       [],

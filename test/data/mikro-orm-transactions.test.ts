@@ -52,6 +52,17 @@ await em.commit(); }`,
       ['t1 decorator 5-5 Service.run'],
     ],
   ])('%s', (_, members, accesses, transactions) => expect(inService(members)).toEqual({ accesses, transactions }));
+
+  it('trap: a method that propagates none opens none', () => {
+    const members =
+      "@Transactional({ propagation: 'not_supported' }) async run(id: number) { await this.em.nativeDelete(Order, id); await this.em.insert(Tag, {}); }";
+    expect(inService(members)).toEqual({ accesses: ['write order.nativeDelete', 'write tag.insert'], transactions: [] });
+  });
+
+  it('trap: a request context is no transaction', () => {
+    const members = '@CreateRequestContext() async run(id: number) { await this.em.nativeDelete(Order, id); await this.em.insert(Tag, {}); }';
+    expect(inService(members).transactions).toEqual([]);
+  });
 });
 
 describe('MikroORM units of work', () => {

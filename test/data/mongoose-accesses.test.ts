@@ -50,6 +50,8 @@ describe('Mongoose documents', () => {
   it.each([
     ['await order.save()', ['write order.save']],
     ['await order.deleteOne()', ['write order.deleteOne']],
+    ['for await (const one of Order.find().cursor()) await one.save()', ['read order.find', 'write order.save']],
+    ['order.lines.push({ count: 1 }); await order.save()', ['write order.save']],
     ['const one = await Order.findById(id); one.total = 2; await one.save()', ['read order.findById', 'write order.save']],
     ['const one = await Order.findOne(); await one.updateOne({ total: 1 })', ['read order.findOne', 'write order.updateOne']],
     ['const one = await Order.findOneAndUpdate({}, {}); await one?.save()', ['write order.findOneAndUpdate', 'write order.save']],
@@ -141,6 +143,18 @@ describe('Mongoose hooks', () => {
     expect(data.accesses.map(({ mode, entity, operation, at, by }) => `${mode} ${entity}.${operation} ${at.line} ${by}`)).toEqual([
       'write payment.deleteMany 14 shop.ts#',
     ]);
+  });
+
+  it('are those of plugins too', () => {
+    const text = `import { Schema, model } from 'mongoose'; function audit(schema) { schema.post('save', async () => { await Note.create({}); }); } const tagSchema = new Schema({}); tagSchema.plugin(audit); const Note = model('Note', new Schema({})); export const Tag = model('Tag', tagSchema);`;
+    expect(accessesIn(readMongo({ 'a.ts': text }))).toEqual(['write note.create']);
+  });
+
+  it('trap: that set a field access nothing', () => {
+    const data = readMongo({
+      'shop.ts': SHOP.replace('export const Customer', `orderSchema.pre(/^find/, function () { this.set({ total: 1 }); });\nexport const Customer`),
+    });
+    expect(accessesIn(data)).toEqual([]);
   });
 
   it('reach other models by name', () => {

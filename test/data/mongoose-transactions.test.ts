@@ -57,6 +57,16 @@ describe('Mongoose transactions', () => {
       'const s = await mongoose.startSession(); s.startTransaction(); await Order.findById(id).session(s); await s.commitTransaction();',
       ['read order.findById @t1'],
     ],
+    [
+      'a session of the connection',
+      'await this.connection.withSession(async (s) => { await s.withTransaction(async () => { await Order.deleteMany({}, { session: s }); }); });',
+      ['write order.deleteMany @t1'],
+    ],
+    [
+      'a document that was found with it',
+      'await this.connection.transaction(async (s) => { const one = await Order.findById(id).session(s); await one.save(); });',
+      ['read order.findById @t1', 'write order.save @t1'],
+    ],
     ['an aggregation', 'await this.connection.transaction(async (s) => { await Order.aggregate([]).session(s); });', ['read order.aggregate @t1']],
   ])('hold what is handed their session: %s', (_, body, expected) => {
     expect(held(body)).toEqual(expected);
@@ -91,6 +101,18 @@ describe('Mongoose transactions', () => {
   it('hold a function that withTransaction hands its session', () => {
     const body = 'const s = await mongoose.startSession(); await s.withTransaction(async () => { await this.pay(s); });';
     expect(held(body, 'async pay(session: ClientSession) { await Payment.create([{}], { session }); }')).toEqual(['write payment.create @t1']);
+  });
+});
+
+describe('Mongoose where sessions are kept for each chain of calls', () => {
+  const KEPT = "mongoose.set('transactionAsyncLocalStorage', true); ";
+  it('holds what runs in a callback of the connection', () => {
+    expect(held(`${KEPT} await this.connection.transaction(async () => { await Order.deleteMany({}); });`)).toEqual(['write order.deleteMany @t1']);
+  });
+  it('trap: not what runs in withTransaction of a session', () => {
+    expect(held(`${KEPT} const s = await mongoose.startSession(); await s.withTransaction(async () => { await Order.deleteMany({}); });`)).toEqual([
+      'write order.deleteMany',
+    ]);
   });
 });
 

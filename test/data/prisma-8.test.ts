@@ -55,6 +55,9 @@ describe('Prisma 8', () => {
     ['await db.query(db.sql.public.patient.select("id").build())', ['read patient.select']],
     ['await db.execute(db.sql.billing.invoices.insert([{}]).build())', ['write invoice.insert']],
     ['await db.query(db.raw.sql`SELECT * FROM invoices`)', ['read invoice.sql sql']],
+    ['await db.runtime().execute(db.sql.public.patient.delete().build())', ['write patient.delete']],
+    ['const plan = db.prepare({}, (sql) => db.sql.public.patient.select("id").build())', ['read patient.select']],
+    ['const scope = db.orm.scope(["id"], (q) => q); await db.orm.public.Patient.apply(scope).all()', ['read patient.all']],
   ])('reads %s', (body, expected) => expect(seen(body)).toEqual(expected));
 
   it('holds a transaction', () => {
@@ -70,6 +73,31 @@ describe('Prisma 8', () => {
   ])('trap: %s', (body, expected) => expect(seen(body)).toEqual(expected));
 
   it('says what it cannot know', () => expect(gapsIn(clinic('await db.orm.public.Ward.all()'))).toEqual(['dynamic-query db.orm.public.Ward.all()']));
+
+  it.each(['@prisma/orm-sqlite', '@prisma/orm-mongo'])('is made by %s', (module) => {
+    const text = `import make from '${module}'; const db = make({}); export const f = () => db.orm.Patient.create({});`;
+    expect(accessesIn(read({ 'a.ts': text }, { 'contract.prisma': CONTRACT }))).toEqual(['write patient.create']);
+  });
+
+  it('holds what plans of SQL do in a transaction; trap: another handle is outside', () => {
+    const data = clinic(
+      'await db.transaction(async (tx) => { await tx.execute(tx.sql.public.patient.delete().build()); await db.orm.billing.Invoice.create({}); })',
+    );
+    expect(
+      accessesIn(data)
+        .filter((access) => !access.startsWith('write visit'))
+        .sort(),
+    ).toEqual(['write invoice.create', 'write patient.delete @t1']);
+  });
+
+  it('lives beside an older client, each with its own tables', () => {
+    const files = {
+      'old.ts': `import { PrismaClient } from '@prisma/client'; const old = new PrismaClient(); export const f = () => old.ward.count();`,
+      'new.ts': `import make from '@prisma/orm-postgres'; const db = make({}); export const g = () => db.orm.public.Patient.first();`,
+    };
+    const data = read(files, { 'contract.prisma': CONTRACT, 'prisma/schema.prisma': 'model Ward {\n  id Int @id\n}\n' });
+    expect(data.accesses.map(({ entity, via }) => `${entity} ${via}`)).toEqual(['patient prisma-8', 'ward prisma']);
+  });
 
   it('trap: a schema of Prisma 7 is not its own', () => {
     expect(entitiesIn(read({ 'a.ts': '' }, { 'prisma/schema.prisma': CONTRACT.replace('// use prisma-8', '') }))[0]).toBe('invoice invoices (prisma)');

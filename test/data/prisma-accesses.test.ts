@@ -76,6 +76,34 @@ describe('Prisma delegates', () => {
     expect(gapsIn(data)).toEqual([]);
   });
 
+  it.each([
+    ['a singleton that is kept or made', 'const kept = globalThis as any; const db = (kept.db ??= new PrismaClient());'],
+    ['a singleton by a helper', 'const once = (name: string, make: () => PrismaClient) => make(); const db = once("db", () => new PrismaClient());'],
+    ['a property of a service', 'class Holder { main = new PrismaClient(); } const holder = new Holder(); const db = holder.main;'],
+    ['a property of a context with a type', 'interface Context { client: PrismaClient } declare const context: Context; const db = context.client;'],
+    ['a name for a name', 'const first = new PrismaClient(); const db = (first as any)!;'],
+  ])('reads through %s', (_, text) => {
+    expect(accessesIn(read({ 'a.ts': `import { PrismaClient } from '@prisma/client'; ${text} export const f = () => db?.patient.count();` }, schemas))).toEqual(
+      ['read patient.count'],
+    );
+  });
+
+  it('trap: a property of a context of another type is none', () => {
+    const text = `import '@prisma/client'; interface Context { shelf: Map<string, number> } export const f = (context: Context) => { context.shelf.delete('x'); };`;
+    expect(accessesIn(read({ 'a.ts': text }, schemas))).toEqual([]);
+  });
+
+  it('reads what extensions and middleware do', () => {
+    const data = inMethod(
+      'this.db.$extends({ query: { patient: { async create({ args, query }) { await prisma.note.create({}); return query(args); } } } }); this.db.$use(async (params, next) => { await prisma.doctor.count(); return next(params); });',
+    );
+    expect(accessesIn(data)).toEqual(['read doctor.count', 'write note.create']);
+  });
+
+  it('trap: an extension that only passes on does nothing', () => {
+    expect(accesses('this.db.$extends({ query: { patient: { create({ args, query }) { return query(args); } } } })')).toEqual([]);
+  });
+
   it('says where the model is only known when the program runs', () => {
     expect(gapsIn(inMethod('this.db[model].findMany()'))).toEqual(['dynamic-query this.db[model].findMany()']);
   });
@@ -173,6 +201,10 @@ describe('Prisma nested writes', () => {
       ['write appointment.create', 'write note.create', 'write patient.update'],
     ],
     ['this.db.appointment.create({ data: { patient: { connect: { id } } } })', ['write appointment.connect', 'write appointment.create']],
+    [
+      'this.db.patient.update({ data: { appointments: { set: [{ id }], upsert: { where: { id }, create: {}, update: {} } } } })',
+      ['write appointment.set', 'write appointment.upsert', 'write patient.update'],
+    ],
     ['this.db.tag.update({ data: { patients: { connect: { id } } } })', ['write _patienttotag.connect', 'write tag.update']],
     [
       'this.db.patient.update({ data: { appointments: { connect: { id } }, record: { disconnect: true } } })',
@@ -196,6 +228,13 @@ describe('Prisma raw queries', () => {
     ['this.db.$executeRawUnsafe("DELETE FROM note")', ['write note.$executeRawUnsafe sql']],
     ['this.db.$executeRaw`INSERT INTO audit (id) VALUES (${id})`', ['write audit.$executeRaw sql']],
   ])('%s', (body, expected) => expect(accesses(body)).toEqual(expected));
+
+  it('trap: a command of MongoDB and a query that was generated from SQL are gaps', () => {
+    expect(gapsIn(inMethod('this.db.$runCommandRaw({ find: "patients" }); this.db.$queryRawTyped(patientsOf(id))'))).toEqual([
+      'dynamic-query the command of $runCommandRaw()',
+      'dynamic-query this.db.$queryRawTyped()',
+    ]);
+  });
 
   it('trap: a text that is only known when the program runs is a gap', () => {
     expect(gapsIn(inMethod('this.db.$queryRawUnsafe(model)'))).toEqual(['dynamic-query this.db.$queryRawUnsafe()']);

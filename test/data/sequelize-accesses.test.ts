@@ -81,6 +81,8 @@ describe('Sequelize models and records', () => {
     ['this.sequelize.getQueryInterface().bulkDelete("customers", {})', ['write customer.bulkDelete']],
     ['Order.sequelize.query("SELECT 1 FROM customers")', ['read customer.query sql']],
     ['this.sequelize.query("UPDATE customers SET a = 1", { type: QueryTypes.UPDATE })', ['write customer.query sql']],
+    ['this.sequelize.query({ query: "DELETE FROM customers", values: [] })', ['write customer.query sql']],
+    ['this.tables.bulkUpdate("customers", {}, {})', ['write customer.bulkUpdate']],
     ['Order.sql.query(`DELETE FROM customers`)', ['write customer.query sql']],
     ['Tag.findAll({ attributes: [[literal("(SELECT COUNT(*) FROM customers)"), "n"]] })', ['read customer.literal sql', 'read tag.findAll']],
     ['Tag.findAll({ where: Sequelize.literal("id IN (SELECT id FROM customers)") })', ['read customer.literal sql', 'read tag.findAll']],
@@ -240,6 +242,17 @@ describe('Sequelize hidden reads and writes', () => {
     ['const wanted = () => [Address, Order]; Customer.findAll({ include: wanted() })', ['read address.include', 'read customer.findAll', 'read order.include']],
     ['Customer.findAll({ include: [{ all: true }] })', ['read address.include?', 'read customer.findAll', 'read order.include?']],
     [
+      'Customer.findAll({ include: [{ all: true, nested: true }] })',
+      [
+        ...['address', 'customer', 'order', 'orderline', 'product', 'tag'].map((entity) => `read ${entity}.include?`).slice(0, 1),
+        'read customer.findAll',
+        ...['customer', 'order', 'orderline', 'product', 'tag'].map((entity) => `read ${entity}.include?`),
+      ],
+    ],
+    ['const more = [Order]; Customer.findAll({ include: [Address, ...more] })', ['read address.include', 'read customer.findAll', 'read order.include']],
+    ['Customer.findAll({ where: { "$address.city$": "x" }, include: [Address] })', ['read address.include', 'read customer.findAll']],
+    ['Order.withScope("withLines").findOne()', ['read order.findOne', 'read orderline.include', 'read product.include']],
+    [
       'Customer.findAll(new Options().filter({ id }).include([{ model: Order, include: [OrderLine] }]).build())',
       ['read customer.findAll', 'read order.include', 'read orderline.include'],
     ],
@@ -267,4 +280,34 @@ describe('Sequelize hidden reads and writes', () => {
     expect(gapsIn(inMethod('Tag.findAll({ include })'))).toEqual(['dynamic-query include of findAll()']);
     expect(gapsIn(inMethod('Tag.findAll({ include: [...include, ...include] })'))).toEqual(['dynamic-query include of findAll()']);
   });
+});
+
+describe('Sequelize hooks', () => {
+  const TWO = `import { Sequelize } from 'sequelize'; const s = new Sequelize(); const Tag = s.define('Tag', {});`;
+  it.each([
+    ['of the options', `${TWO} s.define('Order', {}, { hooks: { afterUpdate: async () => { await Tag.destroy({}); } } });`, ['write tag.destroy']],
+    [
+      'that are added',
+      `${TWO} const Order = s.define('Order', {}); Order.addHook('afterCreate', async () => { await Tag.create({}); });`,
+      ['write tag.create'],
+    ],
+    ['by their own methods', `${TWO} const Order = s.define('Order', {}); Order.afterDestroy(async () => { await Tag.findOne(); });`, ['read tag.findOne']],
+    [
+      'by decorators',
+      `import { Table, Model, AfterSave } from 'sequelize-typescript'; @Table class Tag extends Model {} @Table class Order extends Model { @AfterSave static async mark(order: Order) { await Tag.create({}); } }`,
+      ['write tag.create'],
+    ],
+  ])('access what their code accesses: %s', (_, text, expected) => expect(accessesIn(read({ 'a.ts': text }))).toEqual(expected));
+
+  it('trap: a hook without accesses has none', () => {
+    expect(accessesIn(read({ 'a.ts': `${TWO} Tag.addHook('beforeSave', (tag) => { tag.name = tag.name.trim(); });` }))).toEqual([]);
+  });
+});
+
+describe('Sequelize join tables', () => {
+  const JOINED = `import { Sequelize } from 'sequelize'; const s = new Sequelize(); const Tag = s.define('Tag', {}); const Link = s.define('Link', {}); const Order = s.define('Order', {}); Order.belongsToMany(Tag, { through: Link, as: 'tags' });`;
+  const inJoined = (body: string) => accessesIn(read({ 'a.ts': `${JOINED} export async function f() { const order = await Order.findOne(); ${body} }` }));
+  it('are written by the methods of the relation', () =>
+    expect(inJoined('await order.addTag(1); await order.setTags([]);')).toEqual(['write link.addTag', 'write link.setTags', 'read order.findOne']));
+  it('trap: are not read where the other end is', () => expect(inJoined('await order.getTags();')).toEqual(['read order.findOne', 'read tag.getTags']));
 });

@@ -56,6 +56,11 @@ describe('Sequelize transactions', () => {
       'await this.sequelize.transaction(async (t) => { await order.$get("lines", { transaction: t, include: [Product] }); await Customer.findOne({ include: [Address], transaction: t }); });',
       ['read address.include @t1', 'read customer.findOne @t1', 'read orderline.$get @t1', 'read product.include @t1'],
     ],
+    [
+      'a savepoint of it',
+      'await this.sequelize.transaction(async (t) => { await this.sequelize.transaction({ transaction: t }, async (inner) => { await Tag.create({}, { transaction: inner }); }); });',
+      ['write tag.create @t1'],
+    ],
     ['a function that is handed the transaction', 'await this.sequelize.transaction(async (t) => { await this.tag(id, t); });', ['write tag.create @t1']],
     [
       'a function that is handed options',
@@ -96,6 +101,22 @@ ${body.includes('this.mark') ? 'private mark(id: number, options: { transaction?
     const data = inService(body, 'private find(context: any) { const { id } = context; return Tag.findByPk(id); }');
     const own = data.accesses.filter(({ at, operation }) => at.path === 'a.ts' && (body.includes('this.find(') || operation !== 'findByPk'));
     expect([...accessesIn({ ...data, accesses: own })].sort()).toEqual(expected);
+  });
+
+  it('trap: a transaction within another that it is not handed is its own', () => {
+    const data = inService(
+      'await this.sequelize.transaction(async (t) => {\nawait this.sequelize.transaction(async (own) => { await Tag.create({}, { transaction: own }); }); });',
+    );
+    expect(accessesIn({ ...data, accesses: data.accesses.filter(({ at }) => at.path === 'a.ts') })).toEqual(['write tag.create @t2']);
+  });
+
+  it.each([
+    ['sequelize-transactional-decorator', ['write tag.create @t1']],
+    ['tracing', ['write tag.create']],
+  ])('hold a method with a decorator of %s, or not', (module, expected) => {
+    const text = `${IMPORTS}import { Transactional } from '${module}'; class S { @Transactional() async pay() { await Tag.create({}); } }`;
+    const data = read({ 'shop.ts': SHOP, 'a.ts': text });
+    expect(accessesIn({ ...data, accesses: data.accesses.filter(({ at }) => at.path === 'a.ts') })).toEqual(expected);
   });
 
   it('are placed by their callback, or by their begin and end', () => {

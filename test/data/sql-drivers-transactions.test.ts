@@ -42,6 +42,12 @@ describe('transactions of SQLite', () => {
   });
 });
 
+it('of SQLite begin at once, where the function is run so; trap: a function that nobody makes into one opens none', () => {
+  const head = "import Database from 'better-sqlite3'; const db = new Database('shop.db');";
+  expect(said(head, "const settle = db.transaction(() => { db.exec('DELETE FROM carts'); });\nsettle.immediate();")).toEqual(['write carts.exec sql @t1']);
+  expect(all(head, "const settle = () => { db.exec('DELETE FROM carts'); };\nsettle();").transactions).toEqual([]);
+});
+
 describe('transactions by hand', () => {
   it('of mysql2 hold what goes through the connection', () => {
     const data = all(
@@ -78,6 +84,19 @@ describe('transactions that SQL begins', () => {
       'shop.ts': `${pg}\nexport async function pay(client: PoolClient) {\nawait client.query('BEGIN');\nawait client.query('DELETE FROM carts');\nawait client.query('COMMIT');\n}`,
     });
     expect(accessesIn(data)).toEqual(['write carts.query sql @t1']);
+  });
+
+  it('of mysql2, by a statement', () => {
+    const data = all(
+      "import mysql from 'mysql2/promise'; const pool = mysql.createPool({});",
+      "const c = await pool.getConnection();\nawait c.query('START TRANSACTION');\nawait c.execute('DELETE FROM carts');\nawait c.query('COMMIT');",
+    );
+    expect(accessesIn(data)).toEqual(['write carts.execute sql @t1']);
+  });
+
+  it('hold savepoints as parts of themselves', () => {
+    const body = by("'BEGIN'", "'COMMIT'").replace('await pool.query', "await client.query('SAVEPOINT s');\nawait pool.query");
+    expect(all(pg, body).transactions).toHaveLength(1);
   });
 
   it('of other layers too, on a connection of their own', () => {

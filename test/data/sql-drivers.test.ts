@@ -31,6 +31,10 @@ describe('pg', () => {
     ],
     ["import { Pool } from 'pg'; const pool = new Pool(); pool.connect().then((client) => client.query('SELECT 1 FROM orders'));", ['read orders.query sql']],
     ["import { Pool } from 'pg'; const pool = new Pool(); const SQL = { all: 'SELECT 1 FROM orders' }; pool.query(SQL['all']);", ['read orders.query sql']],
+    [
+      "import { Pool, Query } from 'pg'; const pool = new Pool(); async function f() { const c = await pool.connect(); c.query(new Query('DELETE FROM carts')); }",
+      ['write carts.query sql'],
+    ],
     ["import { Pool } from 'pg'; const pool = new Pool(); export const f = (text: string) => pool.query(text);", ['gap dynamic-query pool.query()']],
   ])('%s', (text, expected) => expect(said(text)).toEqual(expected));
 
@@ -109,6 +113,12 @@ describe('pg-promise', () => {
     ["await db.one('SELECT * FROM orders WHERE id = $1', [1]);", ['read orders.one sql']],
     ["await db.none('UPDATE stock SET q = 0');", ['write stock.none sql']],
     ["await db.task((t) => t.any('SELECT 1 FROM orders'));", ['read orders.any sql']],
+    ["await db.multi('SELECT 1 FROM orders; SELECT 1 FROM carts');", ['read carts.multi sql', 'read orders.multi sql']],
+    [
+      "await db.map('SELECT 1 FROM orders', [], (row) => row); await db.each('SELECT 1 FROM carts', [], (row) => row);",
+      ['read carts.each sql', 'read orders.map sql'],
+    ],
+    ["await db.taskIf((t) => t.result('DELETE FROM carts'));", ['write carts.result sql']],
     ["await db.none(new pgp.QueryFile('./orders.sql'));", ['gap dynamic-query the SQL of ./orders.sql in none()']],
   ])('%s', (body, expected) => expect(all(body)).toEqual(expected));
 

@@ -13,6 +13,7 @@ function tables(sql: string): string {
 describe('scanSql', () => {
   it.each([
     ['SELECT * FROM orders o WHERE o.id = $1', 'r orders'],
+    ["SELECT * FROM orders /* FROM stock */ WHERE note = 'FROM carts' -- FROM lines", 'r orders'],
     ['select o.id, l.qty from orders o, order_lines l, ONLY stock', 'r orders, r order_lines, r stock'],
     ['SELECT 1 FROM orders o LEFT JOIN order_lines AS l ON l.order_id = o.id CROSS JOIN LATERAL (SELECT * FROM stock) s', 'r orders, r order_lines, r stock'],
     ['SELECT * FROM (orders o JOIN customers c ON c.id = o.customer_id)', 'r orders, r customers'],

@@ -52,6 +52,11 @@ describe('TypeORM transactions', () => {
       ['write payment.insert @t1'],
     ],
     ['a function behind a function', 'await this.ds.transaction(async (manager) => { await this.settle(id, manager); });', ['write payment.insert @t1']],
+    [
+      'a query runner that ends with its block',
+      'await using runner = this.ds.createQueryRunner(); await runner.startTransaction(); await runner.manager.insert(Payment, {}); await runner.commitTransaction();',
+      ['write payment.insert @t1'],
+    ],
   ])('hold what goes through their handle: %s', (_, body, expected) => {
     const rest =
       'private async pay(manager: EntityManager, order: Order) { const payments = manager.getRepository(Payment); await payments.insert({}); } private settle(id: number, em: EntityManager) { return this.pay(em, null); }';
@@ -106,6 +111,10 @@ describe('TypeORM transactions', () => {
   });
 });
 
+it('trap: a call that wants no transaction has none', () => {
+  expect(typeorm('await this.orders.save(order, { transaction: false });').transactions).toEqual([]);
+});
+
 describe('transactional decorators', () => {
   const method = (head: string) =>
     read({
@@ -130,6 +139,66 @@ describe('transactional decorators', () => {
   });
 });
 
+describe('propagation', () => {
+  const AMBIENT = `${IMPORTS}import { Transactional, Propagation, runOnTransactionCommit, wrapInTransaction } from 'typeorm-transactional';\n`;
+  const service = (members: string) =>
+    accessesIn(
+      read({ 'shop.ts': SHOP, 'a.ts': `${AMBIENT}class S { constructor(private orders: Repository<Order>, private tags: Repository<Tag>) {}\n${members} }` }),
+    );
+
+  it('REQUIRES_NEW is a transaction of its own', () => {
+    const members =
+      '@Transactional() async a() { await this.tags.insert({}); await this.b(); } @Transactional({ propagation: Propagation.REQUIRES_NEW }) async b() { await this.orders.insert({}); }';
+    expect(service(members)).toEqual(['write order.insert @t2', 'write tag.insert @t1']);
+  });
+
+  it.each(['NOT_SUPPORTED', 'NEVER', 'SUPPORTS'])('trap: %s opens none', (name) => {
+    expect(service(`@Transactional({ propagation: Propagation.${name} }) async b() { await this.orders.insert({}); }`)).toEqual(['write order.insert']);
+  });
+
+  it('trap: what waits for the commit is outside', () => {
+    expect(
+      service('@Transactional() async a() { await this.tags.insert({});\nrunOnTransactionCommit(async () => { await this.orders.insert({}); }); }'),
+    ).toEqual(['write tag.insert @t1', 'write order.insert']);
+  });
+
+  it('wrapInTransaction holds what its function does', () => {
+    expect(service('pay() { return wrapInTransaction(async () => { await this.orders.insert({}); })(); }')).toEqual(['write order.insert @t1']);
+  });
+});
+
+describe('TypeORM 0.2 decorators', () => {
+  const method = (from: string) =>
+    read({
+      'shop.ts': SHOP,
+      'a.ts': `${IMPORTS}import { Transaction, TransactionManager, TransactionRepository } from '${from}';
+class S { @Transaction() async pay(@TransactionManager() manager: EntityManager, @TransactionRepository(Payment) payments: Repository<Payment>) { await manager.insert(Tag, {}); await payments.insert({}); } }`,
+    });
+  it('@Transaction holds what goes through its managers and repositories', () => {
+    expect(accessesIn(method('typeorm')).sort()).toEqual(['write payment.insert @t1', 'write tag.insert @t1']);
+  });
+  it('trap: @Transaction of another package holds nothing', () => expect(method('ledger').transactions).toEqual([]));
+});
+
+describe('a store that is made with the handle of a transaction', () => {
+  const store = (use: string) =>
+    accessesIn(
+      read({
+        'shop.ts': SHOP,
+        'a.ts': `${IMPORTS}class Payments { constructor(private manager: EntityManager) {} add() { return this.manager.insert(Payment, {}); } } class Kept { private manager: EntityManager; constructor(m: EntityManager) { this.manager = m; } add() { return this.manager.insert(Tag, {}); } }
+export async function pay(ds: DataSource) { ${use} }`,
+      }),
+    ).filter((access) => !/^write (payment|tag).insert$/.test(access));
+  it.each([
+    ['for one call', 'await ds.transaction(async (m) => { await new Payments(m).add(); });', ['write payment.insert @t1']],
+    ['and kept', 'await ds.transaction(async (m) => { const payments = new Payments(m); await payments.add(); });', ['write payment.insert @t1']],
+    ['and keeps it in a property', 'await ds.transaction(async (m) => { await new Kept(m).add(); });', ['write tag.insert @t1']],
+  ])('is in it: %s', (_, use, expected) => expect(store(use)).toEqual(expected));
+  it('trap: one that is made with another handle is not', () => {
+    expect(store('await ds.transaction(async (m) => { await new Payments(ds.manager).add(); await new Kept(ds.manager).add(); });')).toEqual([]);
+  });
+});
+
 describe('Prisma transactions', () => {
   it.each([
     [
@@ -147,6 +216,16 @@ describe('Prisma transactions', () => {
       'a list that is pushed to',
       'const all = []; for (const id of ids) { all.push(prisma.note.create({})); } await prisma.$transaction(all);',
       ['write note.create @t1'],
+    ],
+    [
+      'a list that others are spread into',
+      'const more = [prisma.doctor.count()]; await prisma.$transaction([...ids.map((id) => prisma.note.create({})), ...more]);',
+      ['read doctor.count @t1', 'write note.create @t1'],
+    ],
+    [
+      'a list with a choice',
+      'await prisma.$transaction([ids.length > 0 ? prisma.note.create({}) : prisma.doctor.count()]);',
+      ['read doctor.count @t1', 'write note.create @t1'],
     ],
     ['a list that is mapped to', 'await prisma.$transaction(ids.map((id) => prisma.note.create({})));', ['write note.create @t1']],
     ['a list that a method gives', 'await prisma.$transaction([this.note(), prisma.doctor.count()]);', ['write note.create @t1', 'read doctor.count @t1']],

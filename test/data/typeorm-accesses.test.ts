@@ -163,9 +163,19 @@ describe('TypeORM query builders', () => {
     ['this.orders.createQueryBuilder().softDelete().where("true").execute()', ['write order.softDelete']],
     ['this.ds.createQueryBuilder().relation(Order, "payments").of(id).add(1)', ['write order.relation']],
     ['createQueryBuilder(Payment, "p").getMany()', ['read payment.getMany']],
+    [
+      'this.ds.createQueryBuilder().addCommonTableExpression(this.ds.getRepository(Payment).createQueryBuilder("p"), "paid").select().from("paid", "x").getRawMany()',
+      ['read payment.addCommonTableExpression'],
+    ],
+    [
+      'this.ds.createQueryBuilder().addCommonTableExpression("SELECT id FROM payment", "paid").select().from(Order, "o").getRawMany()',
+      ['read order.getRawMany', 'read payment.addCommonTableExpression sql'],
+    ],
+    ['this.ds.createQueryBuilder().relation(Order, "payments").of(id).loadMany()', ['read order.relation']],
   ])('%s', (body, expected) => expect(accesses(body)).toEqual(expected));
 
   it.each([
+    ['a table expression of a query that is never run', 'this.ds.createQueryBuilder().addCommonTableExpression("SELECT 1", "paid").from("paid", "x")'],
     ['a query that is never run', 'this.orders.createQueryBuilder("o").where("o.id = 1")'],
     ['a write that is never run', 'this.ds.createQueryBuilder().update(Payment).set({})'],
   ])('trap: %s', (_, body) => expect(accesses(body)).toEqual([]));
@@ -179,7 +189,14 @@ describe('TypeORM raw queries', () => {
     ['const sql = "DELETE FROM " + "tag"; this.ds.query(sql)', ['write tag.query sql']],
     ['this.ds.sql`SELECT * FROM payment WHERE id = ${id}`', ['read payment.sql sql']],
     ['const table = "payment"; this.ds.query(`SELECT * FROM ${table}`)', ['read payment.query sql']],
+    ['this.ds.createQueryRunner().stream("SELECT * FROM tag")', ['read tag.stream sql']],
+    ['this.orders.findBy({ id: Raw((a) => a + " IN (SELECT order_id FROM payment)") })', ['read order.findBy', 'read payment.Raw sql']],
   ])('%s', (body, expected) => expect(accesses(body)).toEqual(expected));
+
+  it('trap: a raw condition without a sub-select names no table, and its column is no gap', () => {
+    const body = 'this.orders.findBy({ id: Raw((a) => `${a} > 1`) })';
+    expect([accesses(body), gapsIn(inMethod(body))]).toEqual([['read order.findBy'], []]);
+  });
 
   it('makes an entity of a table that nothing declares, and only of those', () => {
     const data = inMethod('this.ds.query("SELECT * FROM audit_log JOIN orders ON true"); this.ds.query("DELETE FROM Audit_Log")');
@@ -192,4 +209,55 @@ describe('TypeORM raw queries', () => {
     ['an unknown text', 'this.ds.query(id)', 'dynamic-query this.ds.query()'],
     ['an unknown table', 'this.ds.query(`SELECT * FROM ${id}`)', 'dynamic-query a table that query() is given when it runs'],
   ])('says of %s that it is not seen', (_, body, expected) => expect(gapsIn(inMethod(body))).toEqual([expected]));
+});
+
+describe('TypeORM handles of other kinds', () => {
+  it.each([
+    ['a tree repository', 'function f(orders: TreeRepository<Order>) { return orders.findRoots(); }', ['read order.findRoots']],
+    [
+      'a Mongo repository',
+      `import { MongoRepository } from 'typeorm'; function f(orders: MongoRepository<Order>) { return orders.insertOne({}); }`,
+      ['write order.insertOne'],
+    ],
+    [
+      'a custom repository of version 0.2',
+      `import { EntityRepository, getCustomRepository } from 'typeorm'; @EntityRepository(Order) class Orders extends Repository<Order> {} const f = () => getCustomRepository(Orders).clear();`,
+      ['write order.clear'],
+    ],
+    [
+      'an abstract repository of version 0.2',
+      `import { EntityRepository, AbstractRepository } from 'typeorm'; @EntityRepository(Payment) class Payments extends AbstractRepository<Payment> { drop() { return this.repository.clear(); } }`,
+      ['write payment.clear'],
+    ],
+    [
+      'a repository with methods of its own',
+      'const ds = new DataSource({}); const Orders = ds.getRepository(Order).extend({ recent() { return this.find(); } });',
+      ['read order.find'],
+    ],
+    [
+      'what a subscriber is handed',
+      `import { InsertEvent } from 'typeorm'; class Watch { listenTo() { return Order; } async afterInsert(event: InsertEvent<Order>) { await event.manager.insert(Payment, {}); } }`,
+      ['write payment.insert'],
+    ],
+    [
+      'a hook of an entity',
+      `import { BaseEntity, BeforeInsert, Entity } from 'typeorm'; @Entity() class Label extends BaseEntity {} @Entity() class Shelf { @BeforeInsert() async tidy() { await Label.delete(1); } }`,
+      ['write label.delete'],
+    ],
+    [
+      'an object behind a wrapper of types',
+      `import { BaseEntity, Entity, ManyToOne, Relation } from 'typeorm'; @Entity() class City extends BaseEntity {} @Entity() class Shop { @ManyToOne(() => City) city: Relation<City>; } const f = (shop: Shop) => shop.city.save();`,
+      ['write city.save'],
+    ],
+  ])('are %s', (_, text, expected) => expect(accessesIn(read({ 'shop.ts': SHOP, 'a.ts': `${IMPORTS}${text}` }))).toEqual(expected));
+
+  it.each([
+    ['an entity itself, without BaseEntity', 'function f(order: Order) { order.save(); order.remove(); }'],
+    [
+      'a hook that sets a field',
+      `import { BeforeInsert, Entity } from 'typeorm'; @Entity() class Shelf { name = ''; @BeforeInsert() tidy() { this.name = this.name.trim(); } }`,
+    ],
+    ['an event of something else', 'function f(event: { manager: Map<string, number> }) { event.manager.delete("x"); }'],
+    ['an object with methods of its own', 'const Orders = { recent() { return this.find(); }, find() {} }; const f = () => Orders.find();'],
+  ])('trap: are not %s', (_, text) => expect(accessesIn(read({ 'shop.ts': SHOP, 'a.ts': `${IMPORTS}${text}` }))).toEqual([]));
 });

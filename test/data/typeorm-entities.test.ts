@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entitiesIn, read, relationsIn } from './reading.js';
 import { SHOP } from './typeorm-shop.js';
 
-const typeorm = `import { Entity, ViewEntity, ChildEntity, TableInheritance, EntitySchema, ManyToOne, OneToMany, OneToOne, ManyToMany, JoinColumn, JoinTable, Tree, TreeParent, TreeChildren } from 'typeorm';`;
+const typeorm = `import { Entity, ViewEntity, ChildEntity, Column, ForeignKey, RelationId, TableInheritance, EntitySchema, ManyToOne, OneToMany, OneToOne, ManyToMany, JoinColumn, JoinTable, Tree, TreeParent, TreeChildren } from 'typeorm';`;
 
 describe('TypeORM entities', () => {
   it.each([
@@ -21,6 +21,11 @@ describe('TypeORM entities', () => {
     ['a schema constant', `const OrderSchema = new EntitySchema({ name: 'Order', tableName: 'orders' });`, ['order orders (typeorm)']],
     ['a schema constant without a table', `export const OrderLineSchema = new EntitySchema({ name: 'OrderLine' });`, ['orderline order_line (typeorm)']],
     ['two classes of one table', `@Entity('users') class User {} @Entity('users') class UserSummary {}`, ['user users (typeorm)']],
+    [
+      'one name in two databases',
+      `@Entity({ name: 'carts', database: 'a' }) class A {} @Entity({ name: 'carts', database: 'b' }) class B {}`,
+      ['a carts (typeorm)', 'b carts (typeorm)'],
+    ],
     ['one name in two tables', `@Entity('billing_accounts') class Account {} namespace crm {} `, ['account billing_accounts (typeorm)']],
     [
       'a name that is also a property of objects',
@@ -75,6 +80,21 @@ describe('TypeORM relations', () => {
       ['cart many-to-one user', 'wish many-to-one user'],
     ],
     [
+      'of an embedded class',
+      `@Entity() class City {} class Address { @ManyToOne(() => City) city: City; } @Entity() class Customer { @Column(() => Address) home: Address; }`,
+      ['customer many-to-one city'],
+    ],
+    [
+      'a foreign key without a relation, of a property and of a class',
+      `@Entity() class Customer {} @Entity() class Cart { @ForeignKey(() => Customer) customerId: number; } @Entity() @ForeignKey(() => Customer, ['by'], ['id']) class Visit { by: number; }`,
+      ['cart many-to-one customer', 'visit many-to-one customer'],
+    ],
+    [
+      'foreign keys of a schema constant',
+      `new EntitySchema({ name: 'Customer' }); new EntitySchema({ name: 'Cart', foreignKeys: [{ target: 'Customer', columnNames: ['by'], referencedColumnNames: ['id'] }] });`,
+      ['cart many-to-one customer'],
+    ],
+    [
       'a tree',
       `@Entity() @Tree('closure-table') class Category { @TreeParent() parent: Category; @TreeChildren() children: Category[]; }`,
       ['category many-to-one category'],
@@ -85,6 +105,19 @@ describe('TypeORM relations', () => {
       ['order many-to-one customer'],
     ],
   ])('%s', (_, text, expected) => expect(relationsIn(read({ 'a.ts': typeorm + text }))).toEqual(expected));
+
+  it.each([
+    [
+      'an embedded class without relations, or one that embeds itself',
+      `class Money { @Column() sum: number; @Column(() => Money) tax: Money; } @Entity() class Order { @Column(() => Money) total: Money; }`,
+    ],
+    ['a column of another entity', `@Entity() class City {} @Entity() class Customer { @Column(() => City) city: City; }`],
+    ['a relation id', `@Entity() class City {} @Entity() class Customer { @RelationId((customer: Customer) => customer.city) cityId: number; }`],
+    [
+      'a foreign key to no entity',
+      `@Entity() class Customer { @ForeignKey(() => Money) a: number; } new EntitySchema({ name: 'Cart', foreignKeys: [{ target: 'Nobody', columnNames: ['by'] }] });`,
+    ],
+  ])('trap: %s gives none', (_, text) => expect(relationsIn(read({ 'a.ts': typeorm + text }))).toEqual([]));
 
   it('trap: a target that is no entity gives none', () => {
     expect(

@@ -16,5 +16,5 @@ import { Entity, Column, ManyToOne, OneToMany, OneToOne, ManyToMany, JoinColumn,
 
 /** Imports of the shop's entities and of typeorm, for a file beside it. */
 export const IMPORTS = `import { Customer, Address, Order, OrderLine, Payment, Product, Tag } from './shop';
-import { Repository, TreeRepository, EntityManager, DataSource, QueryRunner, In, getRepository, getManager, getConnection, createQueryBuilder } from 'typeorm';
+import { Repository, TreeRepository, EntityManager, DataSource, QueryRunner, Raw, In, getRepository, getManager, getConnection, createQueryBuilder } from 'typeorm';
 `;

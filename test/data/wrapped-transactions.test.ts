@@ -192,3 +192,58 @@ export class Stock { @OnEvent('paid') async reserve({ manager }: { manager: Enti
     expect(data.accesses.map(({ member, transaction }) => `${member} ${transaction}`)).toEqual(['reserve t1', 'release null']);
   });
 });
+
+describe('a handle that a context carries', () => {
+  const till = (body: string, rest: string) =>
+    accessesIn(
+      read({ 'shop.ts': SHOP, 'a.ts': `${IMPORTS}class Till { constructor(private ds: DataSource) {} async pay(order: Order) { ${body} } ${rest} }` }),
+    );
+  const rest = 'async put(context: { transactionManager: EntityManager }) { await context.transactionManager.insert(Payment, {}); }';
+  it('puts what uses it into the transaction', () => {
+    expect(till('await this.ds.transaction(async (m) => { await this.put({ transactionManager: m }); });', rest)).toEqual(['write payment.insert @t1']);
+  });
+  it('trap: another handle in it does not', () => {
+    expect(till('await this.ds.transaction(async (m) => { await this.put({ transactionManager: this.ds.manager }); });', rest)).toEqual([
+      'write payment.insert',
+    ]);
+  });
+});
+
+describe('a repository that runs its callers with a copy of itself', () => {
+  const uses = (transaction: string) =>
+    accessesIn(
+      read({
+        'shop.ts': SHOP,
+        'a.ts': `${IMPORTS}export class Orders { constructor(private manager: EntityManager) {} transaction(work: (orders: Orders) => Promise<void>) { return ${transaction}; } put() { return this.manager.insert(Payment, {}); } }
+export const pay = (orders: Orders) => orders.transaction(async (own) => { await own.put(); });`,
+      }),
+    );
+  it('is in its transaction', () => expect(uses('this.manager.transaction((m) => work(new Orders(m)))')).toEqual(['write payment.insert @t1']));
+  it('trap: is in none where it opens none', () => expect(uses('work(new Orders(this.manager))')).toEqual(['write payment.insert']));
+});
+
+describe('a command that is an object with a function', () => {
+  const place = (body: string) => {
+    const text = `import { command } from './lib'; const ds = new DataSource({}); export const place = command({ input: Order, find: ['auth'], body: async ({ payload }) => { ${body} } });`;
+    const lib = 'export function command(parts) { return async (payload) => parts.body({ payload }); }';
+    return accessesIn(read({ 'shop.ts': SHOP, 'lib.ts': lib, 'a.ts': IMPORTS + text }));
+  };
+  it('accesses what its function accesses', () => expect(place('await ds.getRepository(Order).insert(payload);')).toEqual(['write order.insert']));
+  it('trap: what it is made of is no access', () => expect(place('return payload;')).toEqual([]));
+});
+
+describe('a registry with a type of its own', () => {
+  const HEAD = `import { Sequelize } from 'sequelize'; const UserFactory = (s: Sequelize) => s.define('User', {});`;
+  it.each([
+    [
+      'is read through',
+      `export type Models = { User: ReturnType<typeof UserFactory> }; class Desk { constructor(private models: Models) {} all() { return this.models.User.findAll(); } }`,
+      ['read user.findAll'],
+    ],
+    [
+      'trap: of other things is not',
+      `export type Models = { User: Map<string, number> }; class Desk { constructor(private models: Models) {} all() { return this.models.User.get('x'); } }`,
+      [],
+    ],
+  ])('%s', (_, text, expected) => expect(accessesIn(read({ 'a.ts': `${HEAD} ${text}` }))).toEqual(expected));
+});

@@ -51,6 +51,17 @@ describe('NestJS', () => {
       `import { OnEvent } from '@nestjs/event-emitter'; class Notify { @OnEvent('order.placed') tell() {} }`,
       ['event order.placed Notify.tell'],
     ],
+    [
+      'subscriptions',
+      `import { Resolver, Subscription } from '@nestjs/graphql'; @Resolver() class Orders { @Subscription(() => String) paid() {} }`,
+      ['graphql paid Orders.paid'],
+    ],
+    [
+      'gRPC methods and queues of SQS',
+      `import { GrpcMethod } from '@nestjs/microservices'; import { SqsMessageHandler } from '@ssut/nestjs-sqs'; class Stock { @GrpcMethod('Stock', 'reserve') reserve() {} @SqsMessageHandler('paid', false) paid() {} }`,
+      ['message Stock Stock.reserve', 'message paid Stock.paid'],
+    ],
+    ['timeouts', `import { Timeout } from '@nestjs/schedule'; class Nightly { @Timeout(5000) warm() {} }`, ['schedule 5000 Nightly.warm']],
     ['sockets', `import { SubscribeMessage } from '@nestjs/websockets'; class Desk { @SubscribeMessage('call') call() {} }`, ['message call Desk.call']],
     [
       'commands',
@@ -62,6 +73,10 @@ describe('NestJS', () => {
   it.each([
     ['decorators of other packages', `import { Get, Query } from '@shop/decorators'; class Orders { @Get('x') one() {} @Query() two() {} }`],
     ['decorators of the repository', `function Get(path: string) { return () => {}; } class Orders { @Get('x') one() {} }`],
+    [
+      'timers and messages of other packages',
+      `import { Timeout, SqsMessageHandler } from '@shop/decorators'; class Stock { @Timeout(5000) warm() {} @SqsMessageHandler('paid') paid() {} }`,
+    ],
     ['a decorated property', `${http} class Orders { @Get('x') path: string; }`],
     ['a parameter decorator of the same name', `import { Query } from '@nestjs/common'; class Orders { list(@Query() query: object) {} }`],
   ])('trap: %s', (_, text) => expect(points(text)).toEqual([]));

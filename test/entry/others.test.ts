@@ -54,6 +54,7 @@ describe('background work', () => {
     [`import { send } from './work'; class Queue { process(name: string, f: () => void) {} } new Queue().process('mail', send);`],
     [`import Queue from 'bull'; const mail = new Queue('mail'); mail.process('receipt');`],
     [`import { run } from 'kafkajs-tools'; run({ eachMessage: () => {} });`],
+    [`import { initShelf } from 'shelf-rpc'; const t = initShelf.create(); export const router = t.router({ orders: t.procedure.query(() => []) });`],
   ])('trap: %s', (text) => expect(points({ 'work.ts': work, 'a.ts': text })).toEqual([]));
 });
 

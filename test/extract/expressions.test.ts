@@ -48,7 +48,7 @@ describe('expressions', () => {
     ['new Order()', '#0'],
     ['sql`x`', '#0'],
     ["{ a, b: c, d() {}, get e() { return 1; }, 'f-g': 1, [Op.in]: x, [h]: 2, ['i']: 3, ...j }", '{a:a,b:c,d:fn,e:fn,f-g:1,[Op.in]:x,[h]:2,i:3,...j}'],
-    ['[a, ...b, , 1]', '[a,…,…,1]'],
+    ['[a, ...b, , 1]', '[a,b[…],…,1]'],
     ['wrap(() => 1)', '#0'],
     ["import('./a')", 'module(./a)'],
     ["require('./a').b.c", 'module(./a).b.c'],

@@ -1,7 +1,7 @@
 import { type DataLayer, type StepRule, steps } from '../data-layer.js';
 import { builderReads } from './builder-reads.js';
 import { declareKnexEntities } from './entities.js';
-import { JOINS, TABLES } from './naming-calls.js';
+import { ALONGSIDE, JOINS, TABLES } from './naming-calls.js';
 import { rawSql } from './raw-sql.js';
 import { tablesReturned } from './returned-tables.js';
 import { isNoTable, tablesAt } from './tables.js';
@@ -10,13 +10,16 @@ import { isNoTable, tablesAt } from './tables.js';
 type Kind = 'knex' | 'start' | 'query' | 'writing' | 'provider' | 'schema';
 
 const table = { from: 'code', read: tablesAt } as const;
-const WRITES = 'insert upsert update updateFrom del delete truncate increment decrement';
+const WRITES = 'insert upsert update del delete truncate increment decrement';
 const RAW = 'whereRaw orWhereRaw andWhereRaw havingRaw orHavingRaw orderByRaw groupByRaw joinRaw';
 const RUNS = 'then catch finally asCallback stream pipe';
 
 const reads: StepRule<Kind> = { gives: 'query', does: 'read', as: 'select', unless: 'written', entity: table, common: isNoTable, marks: true };
 /** A function handed to a query receives one, as its parameter and as `this`. */
 const refines: StepRule<Kind> = { callback: 'start', also: builderReads };
+
+/** The other tables that a write reads: `del().using('lines')`, `updateFrom('lines')`. */
+const alongside = { ...refines, entity: table, common: isNoTable, beside: true } as const;
 
 /** Steps that every query has; `Own` is what it stays. */
 const refining = (own: Kind): Readonly<Record<string, StepRule<Kind>>> => ({
@@ -70,7 +73,12 @@ export const knex: DataLayer<Kind> = {
     query: {
       awaited: null,
       otherwise: tablesReturned,
-      steps: steps<Kind>({ ...refining('query'), [TABLES]: reads, [WRITES]: { gives: 'query', does: 'write' } }),
+      steps: steps<Kind>({
+        ...refining('query'),
+        [TABLES]: reads,
+        [WRITES]: { gives: 'query', does: 'write' },
+        [ALONGSIDE]: { ...alongside, gives: 'query', does: 'read' },
+      }),
       calls: { ...refines, gives: 'query' },
     },
     writing: {

@@ -7,6 +7,9 @@ export const JOINS = 'join innerJoin leftJoin leftOuterJoin rightJoin rightOuter
 /** Calls on a query whose first argument is its table. */
 export const TABLES = 'from into table';
 
+/** Calls on a query that writes, whose first argument is a table that it reads; `using` on what a join is handed names a column. */
+export const ALONGSIDE = 'using updateFrom';
+
 const NAMING: ReadonlySet<string> = new Set(`${JOINS} ${TABLES} batchInsert`.split(' '));
 
 /** Whether a call's first argument is a table, because it is made on a Knex handle (`trx.from('orders')`) or on one itself: `this.db('orders')`. */
@@ -14,7 +17,10 @@ export function namesTable(program: Program, { path, index, call }: CallPlace): 
   if (call.kind !== 'call' || call.arguments.length === 0) return false;
   const { callee } = call;
   const receiver = callee.kind === 'member' ? program.receiverOf(path, index) : null;
-  if (callee.kind === 'member' && isKnex(receiver)) return NAMING.has(callee.name) && !isOfRows(program, receiver.trail);
+  if (callee.kind === 'member' && isKnex(receiver)) {
+    const isNaming = NAMING.has(callee.name) || (ALONGSIDE.split(' ').includes(callee.name) && receiver.trail.steps.at(-1)?.kind !== 'parameter');
+    return isNaming && !isOfRows(program, receiver.trail);
+  }
   const itself = program.meaningOf(path, call.scope, callee);
   if (isKnex(itself)) return isMade(itself.trail) && !isOfRows(program, itself.trail);
   return callee.kind === 'member' && NAMING.has(callee.name) && isOnBuilderThis(program, { path, index, call });

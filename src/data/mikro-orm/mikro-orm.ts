@@ -6,8 +6,8 @@ import { flushed } from './flushed.js';
 import { unlessImported } from './other-queries.js';
 import { populates, queryOptions } from './query-options.js';
 
-/** The kinds of handle that MikroORM gives. `related`: a collection of or a reference to another entity; `writing`: an insert, update or delete being built. */
-type Kind = 'orm' | 'manager' | 'repository' | 'connection' | 'query' | 'writing' | 'record' | 'related';
+/** The kinds of handle that MikroORM gives. `related`: a collection of or a reference to another entity; `writing`: an insert, update or delete being built; `event`: what a subscriber is handed. */
+type Kind = 'orm' | 'manager' | 'repository' | 'connection' | 'query' | 'writing' | 'record' | 'related' | 'event';
 
 const FIND = 'find findOne findOneOrFail findAndCount findByCursor';
 const WRITE = 'insert insertMany upsert upsertMany nativeInsert nativeUpdate nativeDelete';
@@ -56,6 +56,9 @@ export const mikroOrm: DataLayer<Kind> = {
     ['Ref', 'related'],
     ['Reference', 'related'],
     ['LoadedReference', 'related'],
+    ['EventArgs', 'event'],
+    ['FlushEventArgs', 'event'],
+    ['TransactionEventArgs', 'event'],
     ['IdentifiedReference', 'related'],
   ]),
   exports: steps<Kind>({
@@ -155,6 +158,7 @@ export const mikroOrm: DataLayer<Kind> = {
       members: { gives: 'related', entity: { from: 'relation' } },
       calls: { gives: 'record', callback: 'record' },
     },
+    event: { steps: steps<Kind>({ em: { gives: 'manager' }, entity: { gives: 'record' } }) },
     related: {
       steps: steps<Kind>({
         'load loadOrFail loadItems loadCount loadProperty init matching': { does: 'read', gives: 'record' },

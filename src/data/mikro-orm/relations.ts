@@ -13,11 +13,30 @@ const KINDS: ReadonlyMap<string, DeclaredRelation['kind']> = new Map([
   ['ManyToMany', 'many-to-many'],
 ]);
 
-/** The relations that a class declares by decorators, those of the classes it extends included, nearest first. */
-export function relationsOfClass(program: Program, unit: UnitId): readonly DeclaredRelation[] {
+/** Classes that are embedded in embedded classes are read this far: one may embed itself. */
+const MAX_EMBEDDED = 4;
+
+/** The relations that a class declares by decorators, those of the classes it extends and embeds included, nearest first. */
+export function relationsOfClass(program: Program, unit: UnitId, depth = 0): readonly DeclaredRelation[] {
+  if (depth > MAX_EMBEDDED) return [];
   return program.basesOf(unit).flatMap((base) => {
     const declared = base.kind === 'instance' ? program.declaration(base.unit) : undefined;
-    return declared ? declared.fact.members.flatMap((member) => relationOf(program, declared.path, member) ?? []) : [];
+    if (!declared) return [];
+    const { path, fact } = declared;
+    return fact.members.flatMap((member) => [
+      ...[relationOf(program, path, member) ?? []].flat(),
+      ...embeddedIn(program, path, member).flatMap((inner) => relationsOfClass(program, inner, depth + 1)),
+    ]);
+  });
+}
+
+/** `@Embedded(() => Address) home: Address` and `@Embedded() home: Address` keep the columns of a class, its foreign keys among them. */
+function embeddedIn(program: Program, path: string, member: MemberFact): readonly UnitId[] {
+  return member.decorators.flatMap(({ name, arguments: [first] }) => {
+    const from = program.externalName(path, name);
+    if (from?.name !== 'Embedded' || !from.module.startsWith('@mikro-orm/')) return [];
+    const target = (first && relationTarget(program, { path, scope: 0, expression: first })) ?? targetByType(program, path, member);
+    return target && 'unit' in target ? [target.unit] : [];
   });
 }
 

@@ -4,6 +4,7 @@ import { collectionTable, inSession } from '../mongodb/collection-steps.js';
 import { collectionSetTo } from '../mongodb/collections.js';
 import { ELEMENT } from '../followed-handles.js';
 import { declareMongooseEntities } from './entities.js';
+import { keepsTransaction } from './keeps-transaction.js';
 import { modelBehind } from './model-behind.js';
 import { foundWith, populated } from './populate.js';
 import { MODULES } from './schemas.js';
@@ -54,6 +55,7 @@ export const mongoose: DataLayer<Kind> = {
     ...['getModelForClass', 'getDiscriminatorModelForClass', 'push', 'unshift'],
   ],
   declareEntities: declareMongooseEntities,
+  keepsTransaction,
   instances: new Map<string, Kind>([
     ['Mongoose', 'mongoose'],
     ['Connection', 'connection'],
@@ -131,7 +133,8 @@ export const mongoose: DataLayer<Kind> = {
     collection: { steps: steps<Kind>(collectionTable), otherwise: collectionSetTo(MODULES) },
     session: {
       steps: steps<Kind>({
-        withTransaction: transaction,
+        // Only `connection.transaction` keeps its session.
+        withTransaction: { ...transaction, unkept: true },
         startTransaction: { transaction: 'begins' },
         'commitTransaction abortTransaction': { transaction: 'ends' },
       }),

@@ -38,7 +38,7 @@ export const prisma8: DataLayer<Kind> = {
     models: {
       steps: steps<Kind>({
         'all first aggregate': reads,
-        'create createAll createMany createAndCount createAllAndCount': writes,
+        'create createAll createMany createAndReturn createManyAndReturn createAndCount createAllAndCount createManyAndCount': writes,
         'update updateAll updateMany updateAndCount upsert delete deleteAll deleteMany deleteAndCount': writes,
         include: { does: 'read', entity: { from: 'relation', argument: 0 }, beside: true, gives: 'models', callback: 'models' },
         'where having': { gives: 'models', callback: 'row' },

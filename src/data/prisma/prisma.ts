@@ -40,6 +40,7 @@ export const prisma: DataLayer<Kind> = {
         $extends: { gives: 'client' },
         // prisma-extension-kysely
         $kysely: { into: { layer: 'kysely', kind: 'db' } },
+        $runCommandRaw: { also: ({ call }) => [{ unseen: 'the command of $runCommandRaw()', line: call.line }] },
         '$queryRaw $queryRawUnsafe $queryRawTyped $executeRaw $executeRawUnsafe': { sql: { argument: 0 } },
       }),
       members: { gives: 'delegate', entity: { from: 'name' } },

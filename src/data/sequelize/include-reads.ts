@@ -78,9 +78,11 @@ function* oneInclude(site: Site, include: Include): Iterable<Seen> {
   const named = properties.flatMap(({ key, value: inner }) => (key === 'model' || key === 'association' ? [inner] : []));
   const alias = properties.flatMap(({ key, value: inner }) => (key === 'as' ? [inner] : []));
   if (properties.some(({ key }) => key === 'all')) {
-    for (const { target } of from.flatMap((entity) => [...entity.relations.values()])) {
+    for (const target of allRelated(
+      from,
+      properties.some(({ key }) => key === 'nested'),
+    ))
       yield { target, mode, operation: 'include', line, confidence: 'inferred', via };
-    }
     return;
   }
   const targets = [...named, ...alias, value].map((written) => targetsOf(site, written, from)).find((entities) => entities.length > 0) ?? [];
@@ -92,6 +94,18 @@ function* oneInclude(site: Site, include: Include): Iterable<Seen> {
       if (inner.key === 'include') yield* includes(site, { ...include, value: inner.value, from: [target], line: lineOf(site, inner, line) });
     }
   }
+}
+
+/** What all relations of the models lead to; with `nested`, theirs in turn. */
+function allRelated(from: readonly KnownEntity[], nested: boolean): ReadonlySet<KnownEntity> {
+  const found = new Set<KnownEntity>();
+  let open = from;
+  while (open.length > 0) {
+    const targets = open.flatMap((entity) => [...entity.relations.values()].map(({ target }) => target)).filter((target) => !found.has(target));
+    for (const target of targets) found.add(target);
+    open = nested ? targets : [];
+  }
+  return found;
 }
 
 /** The property's line, where it stands in the function that makes the call; else that of what holds it. */

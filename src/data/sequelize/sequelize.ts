@@ -91,7 +91,8 @@ export const sequelize: DataLayer<Kind> = {
     },
     connection: {
       steps: steps<Kind>({
-        transaction: { transaction: 'either', callback: 'transaction', gives: 'transaction', marks: true },
+        // Handed a transaction, it is a savepoint of that one.
+        transaction: { transaction: 'either', callback: 'transaction', gives: 'transaction', marks: true, within: { argument: 0, property: 'transaction' } },
         startUnmanagedTransaction: { transaction: 'begins', gives: 'transaction', marks: true },
         query: { sql: { argument: 0 }, ...options(1) },
         'model getRepository': { gives: 'model', entity: first },

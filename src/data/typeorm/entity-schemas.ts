@@ -1,8 +1,9 @@
 import type { CallFact, FileFacts } from '../../model/file-facts.js';
 import type { UnitId } from '../../model/ids.js';
+import type { Location } from '../../model/location.js';
 import type { Program } from '../../model/program.js';
 import type { DeclaredEntity, DeclaredRelation } from '../declared-entity.js';
-import { propertiesOf, stringsOf, type WrittenProperty } from '../written.js';
+import { elementsOf, propertiesOf, stringsOf, type WrittenProperty } from '../written.js';
 import type { Written } from '../written-place.js';
 import { defaultTable } from './naming.js';
 import { relationOptions, relationTarget } from './relations.js';
@@ -48,7 +49,10 @@ function schemaOf(program: Program, { file, call, index, options }: Made): reado
       at: { path, line: call.line },
       child: false,
       units,
-      relations: relations.flatMap((relation) => relationOf(program, path, relation) ?? []),
+      relations: [
+        ...relations.flatMap((relation) => relationOf(program, path, relation) ?? []),
+        ...properties.flatMap(({ key, value }) => (key === 'foreignKeys' ? foreignKeysIn(program, { path, line: call.line }, value) : [])),
+      ],
     },
   ];
 }
@@ -64,6 +68,15 @@ function unitsOf(
   const [type] = call.typeArguments;
   const typed = type ? program.meaningOfType(path, type) : null;
   return [...own, ...[aimed, typed].flatMap((meaning) => (meaning?.kind === 'declared' || meaning?.kind === 'instance' ? [meaning.unit] : []))];
+}
+
+/** `foreignKeys: [{ target: 'Customer', columnNames: ['customerId'] }]` */
+function foreignKeysIn(program: Program, at: Location, keys: Written): readonly DeclaredRelation[] {
+  return elementsOf(program, keys).flatMap((element, index): readonly DeclaredRelation[] => {
+    const aim = propertiesOf(program, element).find(({ key }) => key === 'target')?.value;
+    const target = aim ? relationTarget(program, aim) : null;
+    return target ? [{ property: `foreign key ${index}`, target, kind: 'many-to-one', ownsKey: true, cascades: [], eager: false, at }] : [];
+  });
 }
 
 function relationOf(program: Program, path: string, { key, value, line }: WrittenProperty): DeclaredRelation | null {

@@ -12,18 +12,51 @@ const KINDS: ReadonlyMap<string, DeclaredRelation['kind']> = new Map([
   ['ManyToMany', 'many-to-many'],
   ['TreeParent', 'many-to-one'],
   ['TreeChildren', 'one-to-many'],
+  ['ForeignKey', 'many-to-one'],
 ]);
 const CASCADES: readonly Cascade[] = ['insert', 'update', 'remove', 'soft-remove', 'recover'];
 
-/** The relations that a class declares by decorators, those of the classes it extends included, nearest first. */
-export function relationsOfClass(program: Program, unit: UnitId): readonly DeclaredRelation[] {
+/** Classes that are embedded in embedded classes are read this far: one may embed itself. */
+const MAX_EMBEDDED = 4;
+
+/** The relations that a class declares by decorators, those of the classes it extends and embeds included, nearest first. */
+export function relationsOfClass(program: Program, unit: UnitId, depth = 0): readonly DeclaredRelation[] {
+  if (depth > MAX_EMBEDDED) return [];
   return program.basesOf(unit).flatMap((base) => {
     const declared = base.kind === 'instance' ? program.declaration(base.unit) : undefined;
-    if (!declared) return [];
-    return declared.fact.members.flatMap(
-      (member) => relationOf(program, { path: declared.path, unit: base.kind === 'instance' ? base.unit : unit }, member) ?? [],
-    );
+    if (!declared || base.kind !== 'instance') return [];
+    const owner = { path: declared.path, unit: base.unit };
+    const embedded = declared.fact.members.flatMap((member) => embeddedIn(program, owner.path, member));
+    return [
+      ...declared.fact.members.flatMap((member) => relationOf(program, owner, member) ?? []),
+      ...declared.fact.decorators.flatMap((fact) => (typeormName(program, owner.path, fact) === 'ForeignKey' ? (foreignKey(program, owner, fact) ?? []) : [])),
+      ...embedded.flatMap((inner) => relationsOfClass(program, inner, depth + 1)),
+    ];
   });
+}
+
+/** `@Column(() => Address) home: Address` keeps the columns of a class, its foreign keys among them. */
+function embeddedIn(program: Program, path: string, { decorators }: MemberFact): readonly UnitId[] {
+  return decorators.flatMap((fact) => {
+    const target = typeormName(program, path, fact) === 'Column' && fact.arguments[0]?.kind === 'function' ? targetOf(program, path, fact) : null;
+    return target && 'unit' in target ? [target.unit] : [];
+  });
+}
+
+/** `@ForeignKey(() => Customer, ['customerId'], ['id'])` of a class. */
+function foreignKey(program: Program, { path }: Owner, fact: DecoratorFact): DeclaredRelation | null {
+  const target = targetOf(program, path, fact);
+  return (
+    target && {
+      property: `foreign key of line ${fact.line}`,
+      target,
+      kind: 'many-to-one',
+      ownsKey: true,
+      cascades: [],
+      eager: false,
+      at: { path, line: fact.line },
+    }
+  );
 }
 
 interface Owner {
@@ -36,6 +69,9 @@ function relationOf(program: Program, owner: Owner, member: MemberFact): Declare
   const decorator = names.find(({ name }) => name !== null && KINDS.has(name));
   const kind = KINDS.get(decorator?.name ?? '');
   if (!decorator || !kind) return null;
+  // A key that is a column of its own: no relation can be asked for by its name.
+  if (decorator.name === 'ForeignKey')
+    return names.some(({ name }) => name === 'ManyToOne' || name === 'OneToOne') ? null : foreignKey(program, owner, decorator.fact);
   const target = decorator.name?.startsWith('Tree') ? { unit: owner.unit } : targetOf(program, owner.path, decorator.fact);
   if (!target) return null;
   const joined = names.some(({ name }) => name === 'JoinColumn' || name === 'JoinTable');

@@ -1,7 +1,9 @@
 import { type DataLayer, steps } from '../data-layer.js';
 import { cascades } from './cascades.js';
+import { commonTableReads, isOfCommonTable } from './common-tables.js';
 import { declareTypeormEntities } from './entities.js';
 import { findOptions, whereOptions } from './find-options.js';
+import { rawCondition } from './raw-condition.js';
 
 /** The kinds of handle that TypeORM gives. `writing`: an insert, update or delete being built; `subquery`: a select whose `from` is yet to come. */
 type Kind = 'repository' | 'manager' | 'runner' | 'query' | 'subquery' | 'writing' | 'relating' | 'record' | 'event';
@@ -46,6 +48,7 @@ export const typeorm: DataLayer<Kind> = {
     ['DeleteQueryBuilder', 'writing'],
     ['SoftDeleteQueryBuilder', 'writing'],
     ['BaseEntity', 'record'],
+    ['Relation', 'record'],
     ['InsertEvent', 'event'],
     ['UpdateEvent', 'event'],
     ['RemoveEvent', 'event'],
@@ -57,6 +60,8 @@ export const typeorm: DataLayer<Kind> = {
     createQueryBuilder: { gives: 'query', entity: first, alias: 1, marks: true },
     BaseEntity: { gives: 'repository' },
     'runInTransaction wrapInTransaction': { transaction: 'opens' },
+    'runOnTransactionCommit runOnTransactionRollback runOnTransactionComplete': { transaction: 'leaves' },
+    Raw: { also: rawCondition },
   }),
   handles: {
     repository: {
@@ -115,7 +120,7 @@ export const typeorm: DataLayer<Kind> = {
     },
     query: {
       steps: steps<Kind>({
-        [SELECTED]: { does: 'read', gives: 'record' },
+        [SELECTED]: { does: 'read', gives: 'record', common: isOfCommonTable },
         'leftJoin innerJoin leftJoinAndSelect innerJoinAndSelect': {
           gives: 'query',
           does: 'read',
@@ -135,6 +140,7 @@ export const typeorm: DataLayer<Kind> = {
         from: { gives: 'query', entity: first, alias: 1, callback: 'subquery' },
         addFrom: { gives: 'query', does: 'read', entity: first, alias: 1, beside: true, callback: 'subquery' },
         subQuery: { gives: 'subquery' },
+        addCommonTableExpression: { gives: 'query', sql: { argument: 0, maybe: true }, also: commonTableReads },
         insert: { gives: 'writing', names: true },
         update: { gives: 'writing', names: true, entity: { ...first, orOwn: true } },
         'delete softDelete restore': { gives: 'writing', names: true },
