@@ -40,9 +40,9 @@ describe('the data of the clinic', () => {
     expect(new Set(inside.map(({ member }) => member))).toEqual(new Set(['record', 'settle']));
   });
 
-  it('has two nested writes, all or nothing', () => {
+  it('has three nested writes, all or nothing', () => {
     const found = clinic.facts.transactions.filter(({ kind }) => kind === 'implicit').map(placeOf);
-    expectPlanted(found, placesIn(between('- Two nested writes', '- Nested reads')));
+    expectPlanted(found, placesIn(between('- Three nested writes', '- Nested reads')));
   });
 
   it('has nested reads in the planted files', () => {
