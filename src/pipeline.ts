@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
-import { declaredDecomposition } from './cluster/declared.js';
-import { decompose } from './cluster/decompose.js';
+import { explainFile as explainFileIn } from './cluster/explain-file.js';
+import { moveFiles, remeasured } from './cluster/move-files.js';
+import { propose } from './cluster/propose.js';
 import { operationNames, readData } from './data/index.js';
 import { discover } from './discover/discover.js';
 import { readSource } from './discover/read-source.js';
@@ -16,7 +16,9 @@ import { byPlace } from './link/references.js';
 import type { Analysis, FactReading } from './model/analysis.js';
 import type { Decomposition } from './model/decomposition.js';
 import type { Facts } from './model/facts.js';
+import type { FileExplanation } from './model/file-explanation.js';
 import type { FileFacts } from './model/file-facts.js';
+import type { ServiceId } from './model/ids.js';
 import type { Gap } from './model/gap.js';
 import { byLocation } from './model/location.js';
 import type { AnalyzeOptions } from './model/options.js';
@@ -31,15 +33,25 @@ const ARGUMENTS_OF: ReadonlySet<string> = new Set([...operationNames, ...entryCa
 /** The stages in order: discover, extract, link, data and entry points, cluster, view, rules. Throws UserError for what the caller can mend. */
 export async function analyze(options: AnalyzeOptions, rules: readonly AnyRule[]): Promise<Analysis> {
   const reading = await collectFacts(options);
-  const decomposition = withOwnedEntities(reading.facts, propose(reading.facts, options));
-  const view = createView(reading.facts, decomposition);
-  return summarise(view, { ...reading, findings: runRules(view, rules, options.rules ?? {}) });
+  return judge(reading, withOwnedEntities(reading.facts, propose(reading.facts, options)), { rules, settings: options.rules });
+}
+
+/** The analysis as it would be with these files, by path, in other services: nothing is read or clustered again, everything is measured and judged again. */
+export function tryMoves(analysis: Analysis, moves: ReadonlyMap<string, ServiceId>, judging: Judging): Analysis {
+  const { facts, decomposition } = analysis;
+  const moved = withOwnedEntities(facts, moveFiles(decomposition, moves));
+  return judge(analysis, remeasured(facts, decomposition, moved), judging);
 }
 
 /** The stages up to the facts: nothing is clustered or judged. Throws as `analyze` does. */
 export async function collectFacts(options: AnalyzeOptions): Promise<FactReading> {
   const workspace = discover(options);
   return { version: toolVersion(), ...readFacts(workspace, options), leftOut: workspace.leftOut };
+}
+
+/** Why a file of an analysed repository is where it is; `path` is one of those in `analysis.facts.files`. */
+export function explainFile({ facts, decomposition }: Analysis, path: string): FileExplanation {
+  return explainFileIn(facts, decomposition, path);
 }
 
 /** Everything known of the repository before anything is judged. */
@@ -75,13 +87,15 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<F
   return { facts, recall };
 }
 
-function propose(facts: Facts, options: AnalyzeOptions): Decomposition {
-  const seed = options.seed ?? 1;
-  const kernel = options.kernel?.length ? picomatch([...options.kernel], { dot: true }) : () => false;
-  if (options.services) return declaredDecomposition(facts, { services: options.services, kernel, seed });
-  options.onProgress?.('clustering', 0, 1);
-  const wanted = options.serviceCount === undefined ? {} : { serviceCount: options.serviceCount };
-  return decompose(facts, { seed, kernel, resolution: options.resolution ?? 1, ...wanted });
+/** The rules and what the user set of them. */
+export interface Judging {
+  readonly rules: readonly AnyRule[];
+  readonly settings: AnalyzeOptions['rules'];
+}
+
+function judge({ version, facts, recall, leftOut }: FactReading, decomposition: Decomposition, { rules, settings }: Judging): Analysis {
+  const view = createView(facts, decomposition);
+  return summarise(view, { version, facts, recall, leftOut, findings: runRules(view, rules, settings ?? {}) });
 }
 
 function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'findings'>): Analysis {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Limits } from '../model/options.js';
 import type { FactsFlags, GraphFlags } from './flags.js';
 import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT } from './number-kinds.js';
-import { filledWord, globOption, numberOption, roleOption } from './option-values.js';
+import { filledWord, globOption, moveOption, numberOption, roleOption } from './option-values.js';
 
 /** Adds what every command takes. */
 export function addReadingOptions(command: Command): Command {
@@ -21,6 +21,7 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--services <n>', 'wanted number of services', numberOption(SERVICE_COUNT))
     .option('--resolution <n>', 'resolution of the clustering, 1 by default; higher gives more services', numberOption(RESOLUTION))
     .option('--seed <n>', 'seed of the clustering, 1 by default', numberOption(COUNT))
+    .option('--previous <file>', 'earlier JSON report: services that are still there keep its ids', filledWord)
     .option('--color', 'colours even where the output is no terminal')
     .option('--no-color', 'no colours');
 }
@@ -30,6 +31,11 @@ export function addReportOptions(command: Command): Command {
   return command
     .addOption(new Option('--format <format>', 'terminal: for people; json: for programs').choices(['terminal', 'json']).default('terminal'))
     .option('--verbose', 'lists in full instead of their beginning');
+}
+
+/** Adds what only `analyze` takes. */
+export function addMoveOption(command: Command): Command {
+  return command.option('--move <file=service>', 'say what would change with the file in that service; may be repeated', moveOption);
 }
 
 /** Adds what only `graph` takes. */

@@ -3,13 +3,15 @@ import { resolve } from 'node:path';
 import { rules } from '../../rules/index.js';
 import { closest } from '../judge/closest.js';
 import type { Analysis, FactReading } from '../model/analysis.js';
-import { UserError } from '../model/errors.js';
+import { ConfigEntryError, UserError } from '../model/errors.js';
 import type { AnalyzeOptions } from '../model/options.js';
 import type { Config } from './config.js';
+import { withPlaces } from './config-places.js';
 import type { Task } from './flags.js';
 import type { Tools } from './tools.js';
 import { mergeSettings } from './merge-settings.js';
 import { showProgress } from './progress.js';
+import { readPrevious } from './previous-report.js';
 import { readConfig } from './read-config.js';
 import type { Streams } from './streams.js';
 
@@ -27,13 +29,20 @@ export async function readPath(task: Task, streams: Streams, tools: Tools): Prom
 async function underConfig<Result>({ path, flags }: Task, streams: Streams, work: (options: AnalyzeOptions) => Promise<Result>) {
   refuseMistypedCommand(path, streams.cwd);
   const config = readConfig({ root: path, cwd: streams.cwd, file: flags.config }, rules);
-  const settings = mergeSettings(flags, config);
+  const settings = { ...mergeSettings(flags, config), ...('previous' in flags ? earlier(flags.previous, streams.cwd) : {}) };
   const { onProgress, clear } = showProgress(streams, flags.quiet === true);
   try {
     return { result: await work({ ...settings, root: rootOf(path, streams.cwd), onProgress }), config };
+  } catch (error) {
+    throw error instanceof ConfigEntryError ? withPlaces(error, { root: path, cwd: streams.cwd, file: flags.config }) : error;
   } finally {
     clear();
   }
+}
+
+/** The services of the earlier report, where one is named. */
+function earlier(previous: string | undefined, cwd: string): Pick<AnalyzeOptions, 'previous'> {
+  return previous === undefined ? {} : { previous: readPrevious(previous, cwd) };
 }
 
 /** The path as given where it starts in the working directory of the process, so that messages name it as the user did. */

@@ -52,12 +52,25 @@ const wrapper: ValueReader<Wrapper> = (node, key, tell) => {
 
 const globs = list(text, 1);
 
+/** Two globs. */
+const pair: ValueReader<readonly [string, string]> = (node, key, tell) => {
+  const read = globs(node, key, tell);
+  const [first, second, ...more] = read ?? [];
+  if (first !== undefined && second !== undefined && more.length === 0) return [first, second];
+  // Where one of two is no text, that has been told.
+  if (read && node.children?.length !== 2) tell({ offset: node.offset, message: `"${key}" must be a list of two globs, not of ${node.children?.length}` });
+  return undefined;
+};
+
 const whole = object<Config>({
   $schema: text,
   include: list(oneOf(new Map(Object.entries(INCLUDE_ROLES)))),
   exclude: list(text),
   services: record(globs),
   kernel: list(text),
+  pin: record(text),
+  together: list(globs),
+  apart: list(pair),
   serviceCount: number(SERVICE_COUNT),
   resolution: number(RESOLUTION),
   seed: number(COUNT),

@@ -1,7 +1,10 @@
 import type { AnalyzeOptions, Limits } from '../model/options.js';
 
 /** What `seamline.config.json` may say. Named as its keys; `config.schema.json` describes the same. */
-export type Config = Pick<AnalyzeOptions, 'include' | 'exclude' | 'services' | 'kernel' | 'serviceCount' | 'resolution' | 'seed' | 'rules' | 'dataAccess'> & {
+export type Config = Pick<
+  AnalyzeOptions,
+  'include' | 'exclude' | 'services' | 'kernel' | 'pin' | 'together' | 'apart' | 'serviceCount' | 'resolution' | 'seed' | 'rules' | 'dataAccess'
+> & {
   readonly $schema?: string;
   readonly limits?: Limits;
 };

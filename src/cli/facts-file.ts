@@ -11,13 +11,15 @@ export interface FilePlace {
   readonly cwd: string;
   /** The paths that facts have: relative to the analysed folder, with forward slashes. */
   readonly paths: readonly string[];
+  /** The command that takes the file, which comes as a word of a shell. */
+  readonly command: (word: string) => string;
 }
 
 /**
  * The path, among those that facts have, that the user means: relative to the analysed folder, else to the working directory, or absolute;
  * with or without `./`, with the slashes of the system. Throws a UserError that names the nearest path where none is meant.
  */
-export function factsFile(written: string, { root, cwd, paths }: FilePlace): string {
+export function factsFile(written: string, { root, cwd, paths, command }: FilePlace): string {
   const folder = resolve(cwd, root);
   const known = new Set(paths);
   const places = isAbsolute(written) ? fromEach(folder, written) : [resolve(folder, written), resolve(cwd, written)].map((path) => relative(folder, path));
@@ -26,7 +28,7 @@ export function factsFile(written: string, { root, cwd, paths }: FilePlace): str
     .flatMap((path) => [path, path.split(sep).join('/'), path.replaceAll('\\', '/').replace(/^\.\//, '')])
     .find((path) => known.has(path));
   if (found !== undefined) return found;
-  throw unknownFile(written, { root, paths, there: kindOf(folder, written) });
+  throw unknownFile(written, { root, paths, command, there: kindOf(folder, written) });
 }
 
 /** An absolute path from the folder, and from where the folder really lies. */
@@ -34,9 +36,7 @@ function fromEach(folder: string, written: string): readonly string[] {
   return [folder, realpathSync(folder)].map((base) => relative(base, written));
 }
 
-interface Missing {
-  readonly root: string;
-  readonly paths: readonly string[];
+interface Missing extends Omit<FilePlace, 'cwd'> {
   readonly there: 'file' | 'folder' | 'nothing';
 }
 
@@ -53,8 +53,7 @@ function kindOf(folder: string, written: string): Missing['there'] {
   }
 }
 
-function unknownFile(written: string, { root, paths, there }: Missing): UserError {
-  const again = `seamline facts ${shellWord(root)} --of`;
+function unknownFile(written: string, { root, paths, command, there }: Missing): UserError {
   if (there === 'file') {
     const remedy =
       'Add --include tests, or stories, declarations, generated, migrations, as it may be; what an analysis leaves out stands at its end: seamline';
@@ -62,6 +61,6 @@ function unknownFile(written: string, { root, paths, there }: Missing): UserErro
   }
   const near = nearest(written.replaceAll('\\', '/'), paths);
   const names = near.length === 0 ? '' : ` The nearest: ${near.join(', ')}`;
-  const what = there === 'folder' ? `"${written}" is a folder; --of takes one file.` : `No file "${written}" was analysed in "${root}".`;
-  return new UserError(what + names, `${again} ${shellWord(near[0] ?? 'FILE')}`);
+  const what = there === 'folder' ? `"${written}" is a folder, not a file.` : `No file "${written}" was analysed in "${root}".`;
+  return new UserError(what + names, command(shellWord(near[0] ?? 'FILE')));
 }

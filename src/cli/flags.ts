@@ -16,12 +16,21 @@ export interface AnalysisFlags extends ReadingFlags {
   readonly services?: number;
   readonly resolution?: number;
   readonly seed?: number;
+  /** An earlier JSON report, as the user wrote its path. */
+  readonly previous?: string;
   readonly verbose?: boolean;
   readonly color?: boolean;
 }
 
+/** A file and where it is to go, both as the user wrote them. */
+export interface PlannedMove {
+  readonly file: string;
+  readonly service: string;
+}
+
 export interface AnalyzeFlags extends AnalysisFlags {
   readonly format: 'terminal' | 'json';
+  readonly move?: readonly PlannedMove[];
 }
 
 export interface GraphFlags extends AnalysisFlags {
@@ -49,4 +58,4 @@ export type Task =
   | { readonly kind: 'graph'; readonly path: string; readonly flags: GraphFlags }
   | { readonly kind: 'check'; readonly path: string; readonly flags: CheckFlags }
   | { readonly kind: 'facts'; readonly path: string; readonly flags: FactsFlags }
-  | { readonly kind: 'explain'; readonly entity: string; readonly path: string; readonly flags: ExplainFlags };
+  | { readonly kind: 'explain'; readonly what: 'entity' | 'file'; readonly name: string; readonly path: string; readonly flags: ExplainFlags };

@@ -8,6 +8,7 @@ Examples:
   seamline graph ../shop -o shop.svg    draw its services
   seamline check --max-service-cycles 0 fail where services depend in a circle
   seamline explain entity Order         who reads and writes it, and where
+  seamline explain file src/order.ts    why it is in its service
 
 Exit codes:
   0 clean   1 gate failed   2 could not run   3 too much was not understood
@@ -22,6 +23,8 @@ Examples:
   seamline analyze ../shop --services 6 ask for six of them
   seamline analyze ../shop --include tests,stories --exclude 'src/legacy/**'
   seamline analyze ../shop --format json --output report.json
+  seamline analyze ../shop --previous report.json    keep its ids
+  seamline analyze ../shop --move src/orders/tax.ts=billing   what if
 
 Findings never fail this command; seamline check does that.`;
 
@@ -57,10 +60,13 @@ Examples:
 
 /** Stands below the help of `explain`. */
 export const EXPLAIN_HELP = `
-The name may be that of the class or model, of the table, or the id in the
-JSON report; letter case does not matter where one entity alone fits.
+Of an entity the name may be that of the class or model, of the table, or the
+id in the JSON report; letter case does not matter where one alone fits.
+The path of a file starts in the analysed folder.
+JSON Schemas: seamline/schema/explain.json, seamline/schema/explain-file.json
 
 Examples:
   seamline explain entity Order
   seamline explain entity order_lines ../shop --verbose
-  seamline explain entity Order --format json`;
+  seamline explain file src/orders/order.service.ts
+  seamline explain file src/orders/order.service.ts ../shop --format json`;

@@ -4,13 +4,18 @@ import type { Config } from './config.js';
 import type { AnalysisFlags, CheckFlags } from './flags.js';
 import { LIMIT_KINDS } from './number-kinds.js';
 
-/** What to analyse and how: a flag replaces the same key of the configuration. Throws a UserError where flags steer a clustering that the configuration switches off. */
+/** What to analyse and how, the earlier report aside: a flag replaces the same key of the configuration. Throws a UserError where flags steer a clustering that the configuration switches off. */
 export function mergeSettings(flags: AnalysisFlags, config: Config): Omit<AnalyzeOptions, 'root' | 'onProgress'> {
   if (config.services) {
     for (const flag of ['services', 'resolution'] as const) {
       if (flags[flag] === undefined) continue;
       throw new UserError(`--${flag} steers clustering, but the configuration declares the services.`, 'Leave the flag out, or the configuration: --no-config');
     }
+    if (flags.previous !== undefined)
+      throw new UserError(
+        '--previous gives ids to proposed services, but the configuration declares the services: their names are their ids.',
+        'Leave the flag out, or the configuration: --no-config',
+      );
   }
   const { exclude, include, resolution, seed } = flags;
   return defined({
@@ -18,6 +23,9 @@ export function mergeSettings(flags: AnalysisFlags, config: Config): Omit<Analyz
     exclude: exclude ?? config.exclude,
     services: config.services,
     kernel: config.kernel,
+    pin: config.pin,
+    together: config.together,
+    apart: config.apart,
     serviceCount: flags.services ?? config.serviceCount,
     resolution: resolution ?? config.resolution,
     seed: seed ?? config.seed,

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { didYouMean } from '../judge/closest.js';
 import { INCLUDE_ROLES, type IncludeRole } from './include-roles.js';
+import type { PlannedMove } from './flags.js';
 import type { NumberKind } from './config-value.js';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -36,6 +37,14 @@ export function roleOption(text: string, earlier: readonly IncludeRole[] = []): 
 export function globOption(text: string, earlier: readonly string[] = []): readonly string[] {
   if (text === '') throw new InvalidArgumentError('It must not be empty.');
   return [...earlier, text];
+}
+
+/** Adds a move in `src/x.ts=billing` to those of earlier options. Of several `=`, the last one counts: they are commoner in names of files than of services. */
+export function moveOption(text: string, earlier: readonly PlannedMove[] = []): readonly PlannedMove[] {
+  const at = text.lastIndexOf('=');
+  const [file, service] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)];
+  if (file === '' || service === '') throw new InvalidArgumentError('It must be a file and a service, as in src/x.ts=billing.');
+  return [...earlier, { file, service }];
 }
 
 /** A word that must say something: an empty one is a variable that was not set, not the folder one is in. */

@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import { didYouMean } from '../judge/closest.js';
 import { UserError } from '../model/errors.js';
 import { toolVersion } from '../version.js';
-import { addAnalysisOptions, addCheckOptions, addFactsOptions, addGraphOptions, addReadingOptions, addReportOptions } from './add-options.js';
+import { addAnalysisOptions, addCheckOptions, addFactsOptions, addGraphOptions, addMoveOption, addReadingOptions, addReportOptions } from './add-options.js';
 import type { AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, Task } from './flags.js';
 import { ANALYZE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
 import { filledWord } from './option-values.js';
@@ -48,7 +48,7 @@ function createProgram(take: (task: Task) => void): Command {
 /** The commands that speak of the whole. */
 function addAnalyses(program: Command, take: (task: Task) => void): void {
   const analyze = commandOf(program, 'analyze', 'Report proposed services, their links, shared data and findings.').addHelpText('after', ANALYZE_HELP);
-  addAnalysisOptions(addReportOptions(withPath(analyze))).action((path: string, flags: AnalyzeFlags) => take({ kind: 'analyze', path, flags }));
+  addMoveOption(addAnalysisOptions(addReportOptions(withPath(analyze)))).action((path: string, flags: AnalyzeFlags) => take({ kind: 'analyze', path, flags }));
   const graph = commandOf(program, 'graph', 'Draw services, files or entities.').addHelpText('after', GRAPH_HELP);
   addAnalysisOptions(addGraphOptions(withPath(graph))).action((path: string, flags: GraphFlags) => take({ kind: 'graph', path, flags }));
   const check = commandOf(program, 'check', 'Hold the code against limits, for CI.').addHelpText('after', CHECK_HELP);
@@ -59,12 +59,12 @@ function addAnalyses(program: Command, take: (task: Task) => void): void {
 function addLookups(program: Command, take: (task: Task) => void): void {
   const facts = commandOf(program, 'facts', 'Print what was read from the code, before anything is judged.').addHelpText('after', FACTS_HELP);
   addReadingOptions(addFactsOptions(withPath(facts))).action((path: string, flags: FactsFlags) => take({ kind: 'facts', path, flags }));
-  const explain = commandOf(program, 'explain', 'Say who reads, writes and joins an entity, and where.')
+  const explain = commandOf(program, 'explain', 'Say who reads and writes an entity, or why a file is in its service.')
     .addHelpText('after', EXPLAIN_HELP)
-    .addArgument(new Argument('<kind>', 'what kind of thing').choices(['entity']))
-    .argument('<name>', 'its name, its table or its id', filledWord);
-  addAnalysisOptions(addReportOptions(withPath(explain))).action((_: string, entity: string, path: string, flags: ExplainFlags) =>
-    take({ kind: 'explain', entity, path, flags }),
+    .addArgument(new Argument('<kind>', 'what kind of thing').choices(['entity', 'file']))
+    .argument('<name>', 'of an entity its name, table or id; of a file its path', filledWord);
+  addAnalysisOptions(addReportOptions(withPath(explain))).action((what: 'entity' | 'file', name: string, path: string, flags: ExplainFlags) =>
+    take({ kind: 'explain', what, name, path, flags }),
   );
 }
 

@@ -22,10 +22,16 @@ export interface ConfigPlace {
  * Throws a UserError with every problem at its line and column: syntax, unknown keys, wrong values, unknown rules and rule options.
  */
 export function readConfig({ root, cwd, file }: ConfigPlace, rules: readonly AnyRule[]): Config {
-  if (file === false) return {};
+  const source = configText({ root, cwd, file });
+  return source ? parseConfig(source.text, source.name, rules) : {};
+}
+
+/** The text of the configuration and what to call its file; null where there is none. Throws a UserError where it cannot be read. */
+export function configText({ root, cwd, file }: ConfigPlace): { readonly text: string; readonly name: string } | null {
+  if (file === false) return null;
   const name = file ?? join(root, CONFIG_NAME);
   const text = file === undefined ? textInTree(resolve(cwd, root), name) : textNamed(resolve(cwd, file), name);
-  return text === null ? {} : parseConfig(text.replace(/^\uFEFF/, ''), name, rules);
+  return text === null ? null : { text: text.replace(/^\uFEFF/, ''), name };
 }
 
 /** The configuration in a text; `name` is the file's, for messages. Throws as `readConfig` does. */
@@ -73,7 +79,7 @@ function unfit(text: string, name: string, problems: readonly ConfigProblem[]): 
 }
 
 /** `line:column`, both from 1. */
-function placeOf(text: string, offset: number): string {
+export function placeOf(text: string, offset: number): string {
   const before = text.slice(0, offset).split(/\r\n|\r|\n/);
   return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }

@@ -1,24 +1,57 @@
 import { EXIT } from '../model/errors.js';
+import type { Analysis } from '../model/analysis.js';
+import { shellWord } from '../report/shell-word.js';
 import { analysePath } from './analyse-path.js';
-import { destinationOf } from './deliver.js';
+import { type Destination, destinationOf } from './deliver.js';
 import { entityNamed } from './entity-named.js';
+import { factsFile } from './facts-file.js';
 import type { Task } from './flags.js';
 import type { Tools } from './tools.js';
 import type { Streams } from './streams.js';
 
-/** `seamline explain entity NAME`: who reads, writes and joins it. */
-export async function runExplain(task: Extract<Task, { kind: 'explain' }>, streams: Streams, tools: Tools): Promise<number> {
-  const { entity: name, flags, path } = task;
-  const destination = destinationOf(flags, streams);
+type ExplainTask = Extract<Task, { kind: 'explain' }>;
+
+/** `seamline explain entity NAME`: who reads, writes and joins it. `seamline explain file PATH`: why it is where it is. */
+export async function runExplain(task: ExplainTask, streams: Streams, tools: Tools): Promise<number> {
+  const destination = destinationOf(task.flags, streams);
   const { analysis } = await analysePath(task, streams, tools);
+  switch (task.what) {
+    case 'entity':
+      await destination.deliver(await entityText(task, analysis, destination));
+      return EXIT.clean;
+    case 'file':
+      await destination.deliver(await fileText(task, analysis, { destination, tools, cwd: streams.cwd }));
+      return EXIT.clean;
+    default:
+      return task.what satisfies never;
+  }
+}
+
+async function entityText({ name, flags, path }: ExplainTask, analysis: Analysis, destination: Destination): Promise<string> {
   const { explainEntity } = await import('../report/entity-explanation.js');
   const explanation = explainEntity(analysis, entityNamed(name, { entities: analysis.entities, root: path }));
   if (flags.format === 'json') {
     const { renderExplanationJson } = await import('../report/explain-json.js');
-    await destination.deliver(renderExplanationJson(explanation, analysis));
-  } else {
-    const { renderExplanation } = await import('../report/explain-terminal.js');
-    await destination.deliver(renderExplanation(explanation, analysis, { ...destination, path }));
+    return renderExplanationJson(explanation, analysis);
   }
-  return EXIT.clean;
+  const { renderExplanation } = await import('../report/explain-terminal.js');
+  return renderExplanation(explanation, analysis, { ...destination, path });
+}
+
+interface Means {
+  readonly destination: Destination;
+  readonly tools: Tools;
+  readonly cwd: string;
+}
+
+async function fileText({ name, flags, path }: ExplainTask, analysis: Analysis, { destination, tools, cwd }: Means): Promise<string> {
+  const command = (word: string): string => `seamline explain file ${word}${path === '.' ? '' : ` ${shellWord(path)}`}`;
+  const file = factsFile(name, { root: path, cwd, paths: analysis.facts.files.map((known) => known.path), command });
+  const explanation = await tools.explainFile(analysis, file);
+  if (flags.format === 'json') {
+    const { renderFileExplanationJson } = await import('../report/file-explanation-json.js');
+    return renderFileExplanationJson(explanation, analysis);
+  }
+  const { renderFileExplanation } = await import('../report/file-explanation-terminal.js');
+  return renderFileExplanation(explanation, analysis, { ...destination, path });
 }

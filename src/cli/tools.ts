@@ -1,15 +1,22 @@
 import type { Analysis, FactReading } from '../model/analysis.js';
+import type { FileExplanation } from '../model/file-explanation.js';
+import type { ServiceId } from '../model/ids.js';
 import type { AnalyzeOptions } from '../model/options.js';
 import type { AnyRule } from '../model/rule.js';
+import type { Judging } from '../pipeline.js';
 
 /** The work that the command hands on; a test puts its own in place. */
 export interface Tools {
   readonly analyze: (options: AnalyzeOptions, rules: readonly AnyRule[]) => Promise<Analysis>;
+  readonly tryMoves: (analysis: Analysis, moves: ReadonlyMap<string, ServiceId>, judging: Judging) => Promise<Analysis>;
   readonly collectFacts: (options: AnalyzeOptions) => Promise<FactReading>;
+  readonly explainFile: (analysis: Analysis, path: string) => Promise<FileExplanation>;
 }
 
 /** The real work, loaded when it is called for. */
 export const lazyTools: Tools = {
   analyze: async (options, rules) => (await import('../pipeline.js')).analyze(options, rules),
+  tryMoves: async (analysis, moves, judging) => (await import('../pipeline.js')).tryMoves(analysis, moves, judging),
   collectFacts: async (options) => (await import('../pipeline.js')).collectFacts(options),
+  explainFile: async (analysis, path) => (await import('../pipeline.js')).explainFile(analysis, path),
 };

@@ -1,3 +1,4 @@
+import type { Signal } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
 import type { CouplingIndex } from './coupling.js';
 import type { FolderTrust } from './folders.js';
@@ -16,7 +17,21 @@ export interface AffinityInput {
   /** Files that take part; the others were set aside. */
   readonly files: ReadonlySet<string>;
   readonly weights: Weights;
+  /** Is told of each tie as it enters the graph, for explaining one; a pair may be told of several times. */
+  readonly told?: Tell;
 }
+
+/** What one signal says of a pair. */
+export interface Said {
+  readonly signal: Signal;
+  /** How often: references, accesses, relations, transactions; 1 for words; for a folder, its files. */
+  readonly count: number;
+  /** Before the discount. */
+  readonly weight: number;
+}
+
+/** A tie: the weight of its pair is the sum of what is said, divided by the discount. `a` refers to `b`, or both are alike. */
+export type Tell = (a: string, b: string, said: readonly Said[], discount: number) => void;
 
 /** What the authors said beside the code's own ties. */
 export interface Opinions {
@@ -28,9 +43,20 @@ export interface Opinions {
 export function structureGraph(input: AffinityInput): WeightedGraph {
   const weights = createWeights();
   const nodes = new Set<string>([...input.files].map(fileNode));
-  addReferences(input, weights.add);
-  addData(input, weights.add, nodes);
+  const tell = tellOf(weights, input);
+  addReferences(input, tell);
+  addData(input, tell, nodes);
   return weights.toGraph(nodes);
+}
+
+/** The one place where what the signals say becomes a weight. */
+function tellOf(weights: ReturnType<typeof createWeights>, { told }: AffinityInput): Tell {
+  return (a, b, said, discount) => {
+    let sum = 0;
+    for (const { weight } of said) sum += weight;
+    weights.add(a, b, sum / discount);
+    told?.(a, b, said, discount);
+  };
 }
 
 /** A file with next to no ties still listens to its folder this much. */
@@ -43,35 +69,44 @@ const LEAST_VOICE = 0.5;
 export function withOpinions(structure: WeightedGraph, { words, folders }: Opinions, input: AffinityInput): WeightedGraph {
   const weights = createWeights();
   const nodes = new Set<string>(structure.nodes);
+  const tell = tellOf(weights, input);
   for (const { a, b, weight } of structure.edges) weights.add(a, b, weight);
   for (const { a, b, cosine } of words) {
-    if (input.files.has(a) && input.files.has(b)) weights.add(fileNode(a), fileNode(b), input.weights.word * cosine);
+    if (input.files.has(a) && input.files.has(b)) tell(fileNode(a), fileNode(b), [{ signal: 'word', count: 1, weight: input.weights.word * cosine }], 1);
   }
   const degrees = degreesOf(weights.toGraph(nodes));
   for (const { folder, trust, files } of folders) {
     nodes.add(folderNode(folder));
     for (const file of files) {
       const voice = Math.max(LEAST_VOICE, degrees.get(fileNode(file)) ?? 0);
-      if (input.files.has(file)) weights.add(fileNode(file), folderNode(folder), input.weights.folder * trust * voice);
+      const said = { signal: 'folder', count: files.length, weight: input.weights.folder * trust * voice } as const;
+      if (input.files.has(file)) tell(fileNode(file), folderNode(folder), [said], 1);
     }
   }
   return weights.toGraph(nodes);
 }
 
-type Add = (a: string, b: string, weight: number) => void;
-
 /** References, discounted by how many files refer to the target: being used by everyone says little (Adamic & Adar 2003 discount likewise). */
-function addReferences({ coupling, files, weights }: AffinityInput, add: Add): void {
+function addReferences({ coupling, files, weights }: AffinityInput, tell: Tell): void {
   for (const { from, to, counts } of coupling.pairs) {
     if (!files.has(from) || !files.has(to)) continue;
-    const said =
-      weights.call * log(counts.call + counts.emit) +
-      weights.inject * log(counts.inject) +
-      weights.extend * log(counts.extend) +
-      weights.import * log(counts.import) +
-      weights.type * log(counts.type);
-    add(fileNode(from), fileNode(to), said / discount(coupling.importers.get(to)?.size ?? 1));
+    const said = sayings(weights, {
+      call: counts.call + counts.emit,
+      inject: counts.inject,
+      extend: counts.extend,
+      import: counts.import,
+      type: counts.type,
+    });
+    tell(fileNode(from), fileNode(to), said, discount(coupling.importers.get(to)?.size ?? 1));
   }
+}
+
+/** What each signal that was counted says: weight · log2(1 + count), in the order of the counts. */
+function sayings(weights: Weights, counts: Partial<Record<Signal, number>>): readonly Said[] {
+  // the keys of a record of ours
+  return (Object.entries(counts) as [Signal, number][])
+    .filter(([, count]) => count > 0)
+    .map(([signal, count]) => ({ signal, count, weight: weights[signal] * log(count) }));
 }
 
 function log(count: number): number {
@@ -83,12 +118,12 @@ function discount(users: number): number {
 }
 
 /** Entities tie to the files that declare, write and read them, to the entities they are joined with, and to those written in one transaction. */
-function addData({ facts, files, weights }: AffinityInput, add: Add, nodes: Set<string>): void {
+function addData({ facts, files, weights }: AffinityInput, tell: Tell, nodes: Set<string>): void {
   const users = new Map<string, Map<string, { read: number; write: number }>>();
   for (const entity of facts.entities) {
     nodes.add(entityNode(entity.id));
     users.set(entity.id, new Map());
-    if (files.has(entity.declaredAt.path)) add(entityNode(entity.id), fileNode(entity.declaredAt.path), weights.declare);
+    if (files.has(entity.declaredAt.path)) tell(fileNode(entity.declaredAt.path), entityNode(entity.id), once('declare', weights), 1);
   }
   const seen = new Set<string>();
   for (const access of facts.accesses) {
@@ -103,15 +138,18 @@ function addData({ facts, files, weights }: AffinityInput, add: Add, nodes: Set<
   }
   for (const [entity, byFile] of users) {
     for (const [file, counts] of byFile) {
-      const said = weights.write * log(counts.write) + weights.read * log(counts.read);
-      add(entityNode(entity), fileNode(file), said / discount(byFile.size));
+      tell(fileNode(file), entityNode(entity), sayings(weights, { write: counts.write, read: counts.read }), discount(byFile.size));
     }
   }
-  for (const relation of facts.relations) add(entityNode(relation.from), entityNode(relation.to), weights.relation);
-  addTransactions(facts, weights, add);
+  for (const relation of facts.relations) tell(entityNode(relation.from), entityNode(relation.to), once('relation', weights), 1);
+  addTransactions(facts, weights, tell);
 }
 
-function addTransactions(facts: Facts, weights: Weights, add: Add): void {
+function once(signal: Signal, weights: Weights): readonly Said[] {
+  return [{ signal, count: 1, weight: weights[signal] }];
+}
+
+function addTransactions(facts: Facts, weights: Weights, tell: Tell): void {
   const written = new Map<string, Set<string>>();
   for (const access of facts.accesses) {
     if (access.transaction === null || access.mode !== 'write') continue;
@@ -121,6 +159,8 @@ function addTransactions(facts: Facts, weights: Weights, add: Add): void {
   }
   for (const entities of written.values()) {
     const list = [...entities];
-    for (const [index, a] of list.entries()) for (const b of list.slice(index + 1)) add(entityNode(a), entityNode(b), weights.transaction / (list.length - 1));
+    for (const [index, a] of list.entries()) {
+      for (const b of list.slice(index + 1)) tell(entityNode(a), entityNode(b), once('transaction', weights), list.length - 1);
+    }
   }
 }

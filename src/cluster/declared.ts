@@ -5,7 +5,10 @@ import type { Facts } from '../model/facts.js';
 import type { ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import { entityNode, fileNode, structureGraph } from './affinity.js';
-import { couplingOf } from './coupling.js';
+import { baseOf } from './base.js';
+import { completeServices } from './complete-services.js';
+import type { Constraints } from './constraints.js';
+import { declaredHomes } from './declared-homes.js';
 import { qualityOf } from './partition.js';
 import { defaultWeights } from './signals.js';
 
@@ -13,6 +16,8 @@ export interface DeclaredOptions {
   /** Service name to globs, relative to the analysed folder. The first service whose glob matches a file gets it. */
   readonly services: Readonly<Record<string, readonly string[]>>;
   readonly kernel: (path: string) => boolean;
+  /** What they put in a declared service is in it, whatever the globs say; they do not contradict these. */
+  readonly constraints?: Constraints;
   readonly seed: number;
 }
 
@@ -22,17 +27,19 @@ export interface DeclaredOptions {
 export function declaredDecomposition(facts: Facts, options: DeclaredOptions): Decomposition {
   const matchers = Object.entries(options.services).map(([name, globs]) => ({ name, matches: picomatch([...globs], { dot: true }) }));
   const files = new Map<string, string[]>(matchers.map(({ name }) => [name, []]));
+  const fixed = declaredHomes([...files.keys()], options.constraints);
   const kernel: string[] = [];
   const unassigned: string[] = [];
   for (const { path } of facts.files) {
-    const home = options.kernel(path) ? undefined : matchers.find(({ matches }) => matches(path));
-    if (home) files.get(home.name)?.push(path);
+    const home = options.kernel(path) ? undefined : (fixed.get(fileNode(path)) ?? matchers.find(({ matches }) => matches(path))?.name);
+    if (home !== undefined) files.get(home)?.push(path);
     else if (options.kernel(path)) kernel.push(path);
     else unassigned.push(path);
   }
   for (const [name, members] of files) if (members.length === 0) throw noMatch(name, options.services[name] ?? []);
   const services = [...files].map(([name, members]) => toService(name, members, facts));
-  const structure = structureGraph({ facts, coupling: couplingOf(facts), files: new Set(facts.files.map(({ path }) => path)), weights: defaultWeights() });
+  const base = baseOf(facts, defaultWeights());
+  const structure = structureGraph({ ...base, files: new Set(facts.files.map(({ path }) => path)) });
   const partition = new Map(
     services.flatMap((service) => [
       ...service.files.map((path) => [fileNode(path), service.id] as const),
@@ -41,9 +48,13 @@ export function declaredDecomposition(facts: Facts, options: DeclaredOptions): D
   );
   return {
     origin: 'declared',
-    services: services.sort((a, b) => b.files.length - a.files.length || compareText(a.name, b.name)),
+    ...completeServices(
+      services.sort((a, b) => b.files.length - a.files.length || compareText(a.name, b.name)),
+      { base, folders: [], seed: options.seed, confidence: () => 1 },
+    ),
     kernel: kernel.map((path) => ({ path, reason: 'declared as kernel in the configuration' })),
     unassigned,
+    ...(options.constraints ? { owners: options.constraints.owners } : {}),
     modularity: qualityOf(structure, partition),
     agreement: 1,
     resolution: 1,
@@ -59,8 +70,8 @@ function noMatch(name: string, globs: readonly string[]): UserError {
   );
 }
 
-function toService(name: string, files: readonly string[], facts: Facts): Service {
+function toService(name: string, files: readonly string[], facts: Facts): Omit<Service, 'confidence' | 'modules'> {
   const own = new Set(files);
   const entities = facts.entities.filter((entity) => own.has(entity.declaredAt.path)).map((entity) => entity.id);
-  return { id: name as ServiceId, name, files, entities, confidence: 1 }; // the one place where declared ids are made
+  return { id: name as ServiceId, name, files, entities }; // the one place where declared ids are made
 }

@@ -1,71 +1,103 @@
 import type { Decomposition, KernelFile } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
 import { compareText } from '../model/location.js';
+import type { EarlierService } from '../model/options.js';
 import { fileNode, structureGraph, withOpinions } from './affinity.js';
 import { concludeFrom } from './conclusions.js';
-import { consensusCommunities } from './consensus.js';
-import { type CouplingIndex, couplingOf } from './coupling.js';
+import { type Base, baseOf } from './base.js';
+import { completeServices } from './complete-services.js';
+import { confidencesOf } from './consensus.js';
+import type { Constraints } from './constraints.js';
 import { type FolderTrust, trustFolders } from './folders.js';
-import { fileWords, type Similarity, similarFiles } from './lexical.js';
+import { holdPlaced } from './hold-placed.js';
+import { heldNodes } from './holding.js';
+import { joinedConsensus } from './joined-consensus.js';
 import type { WeightedGraph } from './louvain.js';
-import { groupsOf, mergeSmall, mergeTo, type Partition, qualityOf } from './partition.js';
+import { communitiesOf, groupsOf, mergeSmall, mergeTo, type Partition, qualityOf } from './partition.js';
 import { placeAside } from './place-aside.js';
+import { settleNames } from './settle-names.js';
+import { seamResolution } from './seams.js';
 import { setAside, spreadFiles } from './set-aside.js';
 import { defaultWeights, type Weights } from './signals.js';
 import { toServices } from './to-services.js';
 
 export interface ClusterOptions {
   readonly seed: number;
-  /** Resolution γ; ignored where `serviceCount` is set. */
-  readonly resolution: number;
+  /** Resolution γ, ignored where `serviceCount` is set. Absent: 1, or a coarser one where the code has open seams (see `seamResolution`). */
+  readonly resolution?: number;
   /** Wanted number of services; fewer come out where the code has fewer parts that touch nothing else. */
   readonly serviceCount?: number;
   readonly kernel: (path: string) => boolean;
+  readonly constraints?: Constraints;
+  /** The services of an earlier report, whose ids are carried over. */
+  readonly previous?: readonly EarlierService[];
   /** For measuring a signal by leaving it out. */
   readonly weights?: Weights;
 }
 
-const RUNS = 9;
+/** More runs change nothing on the bench (20 and 40 alike), fewer than 15 lose agreement. */
+const RUNS = 20;
+/** The first look only has to tell what is used all over the place. */
+const FIRST_RUNS = 6;
 const PERTURBATION = 0.1;
 /** Fewer files than this are no service: they join the one they are tied to most. */
 const LEAST_FILES = 3;
-/** Judgement after the bench: 3 neighbours or 15, thresholds of .10 or .25 agree less with known modules. */
-const WORD_OPTIONS = { neighbours: 8, threshold: 0.15 };
 
 /** Proposes services: communities of the affinity graph, with hubs, roots and shared leaves set aside first and placed last. */
 export function decompose(facts: Facts, options: ClusterOptions): Decomposition {
-  const base = { facts, coupling: couplingOf(facts), weights: options.weights ?? defaultWeights(), words: similarFiles(fileWords(facts), WORD_OPTIONS) };
+  const base = baseOf(facts, options.weights ?? defaultWeights());
   const paths = facts.files.map((file) => file.path);
   const aside = new Map<string, string>(setAside(base.coupling).map(({ path, reason }) => [path, reason]));
   for (const path of paths) if (options.kernel(path)) aside.set(path, 'declared as kernel in the configuration');
   const first = cluster(
     base,
     paths.filter((path) => !aside.has(path)),
-    options,
+    { ...options, runs: FIRST_RUNS },
   );
   for (const { path, reason } of spread(base, first)) aside.set(path, reason);
   const last = cluster(
     base,
     paths.filter((path) => !aside.has(path)),
-    options,
+    { ...options, runs: RUNS },
   );
   const everything = { ...base, files: new Set(paths) };
   const structure = structureGraph(everything);
   const atHome = filesAtHome(facts);
   const all = withOpinions(structure, { words: base.words, folders: last.folders }, everything);
-  const { partition, kernel } = placeAside(all, last.found.partition, { aside, always: (path) => atHome.has(path), never: options.kernel });
-  const groups = servicesAndRest(partition);
+  const placed = placeAside(all, last.found.partition, { aside, always: (path) => atHome.has(path), never: options.kernel });
+  const { constraints } = options;
+  const naming = { facts, folders: last.folders };
+  const { partition, kernel, conclusions } = holdPlaced(placed, { ...naming, constraints, graph: all, leastFiles: LEAST_FILES });
+  const groups = servicesAndRest(partition, constraints && heldNodes(constraints));
+  const settled = settleNames(toServices(groups.services, naming), { ...naming, constraints, previous: options.previous });
+  const confidence = confidenceIn(last.found, partition);
   return {
     origin: 'clustered',
-    services: toServices(groups.services, { facts, folders: last.folders, confidence: last.found.confidence }),
+    ...completeServices(settled.services, {
+      base,
+      folders: last.folders,
+      seed: options.seed,
+      confidence: (path) => confidence.get(fileNode(path)),
+    }),
     kernel,
     unassigned: groups.rest,
     modularity: qualityOf(structure, partition),
     agreement: last.found.agreement,
     resolution: last.found.resolution,
     seed: options.seed,
-    conclusions: concludeFrom({ paths, folders: last.folders, structure: last.structure, communities: last.found.partition, words: base.words.length }),
+    conclusions: [
+      ...concludeFrom({ paths, folders: last.folders, structure: last.structure, communities: last.found.partition, words: base.words.length }),
+      ...seamConclusion(last.found.resolution, options),
+      ...conclusions,
+      ...settled.conclusions,
+    ],
+    ...(constraints ? { owners: constraints.owners } : {}),
   };
+}
+
+function seamConclusion(resolution: number, options: ClusterOptions): readonly string[] {
+  const adapted = options.resolution === undefined && options.serviceCount === undefined && resolution < 1;
+  return adapted ? [`The code falls into parts that hardly touch: it was cut along them, at resolution ${resolution} instead of 1.`] : [];
 }
 
 /** Files that belong to somebody however many use them: those that declare or write an entity. */
@@ -76,24 +108,21 @@ function filesAtHome(facts: Facts): ReadonlySet<string> {
   ]);
 }
 
-interface Base {
-  readonly facts: Facts;
-  readonly coupling: CouplingIndex;
-  readonly weights: Weights;
-  readonly words: readonly Similarity[];
-}
-
 interface Clustered {
   readonly structure: WeightedGraph;
   readonly folders: readonly FolderTrust[];
   readonly found: Found;
 }
 
-function cluster(base: Base, files: readonly string[], options: ClusterOptions): Clustered {
+interface Clustering extends ClusterOptions {
+  readonly runs: number;
+}
+
+function cluster(base: Base, files: readonly string[], options: Clustering): Clustered {
   const input = { ...base, files: new Set(files) };
   const structure = structureGraph(input);
   const folders = trustFolders(structure, files, fileNode);
-  return { structure, folders, found: findGroups(withOpinions(structure, { words: base.words, folders }, input), options) };
+  return { structure, folders, found: findGroups(withOpinions(structure, { words: base.words, folders }, input), structure, options) };
 }
 
 function spread({ facts, coupling }: Base, { folders, found }: Clustered): readonly KernelFile[] {
@@ -108,8 +137,10 @@ function spread({ facts, coupling }: Base, { folders, found }: Clustered): reado
 }
 
 interface Found {
+  readonly graph: WeightedGraph;
   readonly partition: Partition;
-  readonly confidence: ReadonlyMap<string, number>;
+  /** Every run, a community per node of the graph. */
+  readonly runs: readonly (readonly number[])[];
   readonly agreement: number;
   readonly resolution: number;
 }
@@ -120,39 +151,49 @@ const RESOLUTION_STEPS = 12;
 const RESOLUTION_FACTOR = 1.4;
 
 /** Communities of enough files; with a wanted number, the resolution is raised until there are enough, then the least are merged. */
-function findGroups(graph: WeightedGraph, options: ClusterOptions): Found {
+function findGroups(graph: WeightedGraph, structure: WeightedGraph, options: Clustering): Found {
   const wanted = options.serviceCount;
-  let resolution = wanted === undefined ? options.resolution : 1;
-  let found = groupsAt(graph, resolution, options.seed);
-  if (wanted === undefined) return found;
+  if (wanted === undefined) return groupsAt(graph, options.resolution ?? adaptedResolution(graph, structure, options), options);
+  let resolution = 1;
+  let found = groupsAt(graph, resolution, options);
   for (let step = 0; step < RESOLUTION_STEPS && serviceCount(found.partition) < wanted; step += 1) {
     resolution *= RESOLUTION_FACTOR;
-    found = groupsAt(graph, resolution, options.seed);
+    found = groupsAt(graph, resolution, options);
   }
   return { ...found, partition: mergeTo(graph, found.partition, { count: wanted, least: LEAST_FILES, counts: isFile }) };
 }
 
-function groupsAt(graph: WeightedGraph, resolution: number, seed: number): Found {
-  const consensus = consensusCommunities(graph, { resolution, seed, runs: RUNS, perturbation: PERTURBATION });
+function adaptedResolution(graph: WeightedGraph, structure: WeightedGraph, options: Clustering): number {
+  return seamResolution(structure, (resolution) => groupsAt(graph, resolution, { ...options, runs: 1 }).partition) ?? 1;
+}
+
+function groupsAt(graph: WeightedGraph, resolution: number, { seed, constraints, runs }: Clustering): Found {
+  const consensus = joinedConsensus(graph, constraints?.blocks.values() ?? [], { resolution, seed, runs, perturbation: PERTURBATION });
   const raw = new Map(graph.nodes.map((node, index) => [node, String(consensus.communities[index])]));
-  return {
-    partition: mergeSmall(graph, raw, LEAST_FILES, isFile),
-    confidence: new Map(graph.nodes.map((node, index) => [node, consensus.confidence[index] ?? 0])),
-    agreement: consensus.agreement,
-    resolution,
-  };
+  return { graph, partition: mergeSmall(graph, raw, LEAST_FILES, isFile), runs: consensus.runs, agreement: consensus.agreement, resolution };
+}
+
+/** How surely each file that was clustered is in its final group, by node. Files alone count: an entity follows those that write it. */
+function confidenceIn({ graph, runs }: Found, partition: Partition): ReadonlyMap<string, number> {
+  const files = graph.nodes.flatMap((node, index) => (isFile(node) ? [index] : []));
+  const ofFiles = (communities: readonly number[]): readonly number[] => files.map((index) => communities[index] ?? -1);
+  const confidence = confidencesOf(ofFiles(communitiesOf(graph, partition)), runs.map(ofFiles));
+  return new Map(files.map((index, position) => [graph.nodes[index] ?? '', confidence[position] ?? 0]));
 }
 
 function serviceCount(partition: Partition): number {
   return [...groupsOf(partition).values()].filter((members) => members.filter(isFile).length >= LEAST_FILES).length;
 }
 
-/** Groups large enough to be services, and the files of the others; where no group is large enough, the largest count. */
-function servicesAndRest(partition: Partition): { readonly services: readonly (readonly string[])[]; readonly rest: readonly string[] } {
+/** Groups large enough to be services, or with something in them that is held, and the files of the others; where no group is large enough, the largest count. */
+function servicesAndRest(
+  partition: Partition,
+  held: ReadonlySet<string> = new Set(),
+): { readonly services: readonly (readonly string[])[]; readonly rest: readonly string[] } {
   const groups = [...groupsOf(partition).values()].filter((members) => members.some(isFile));
   const most = Math.max(0, ...groups.map((members) => members.filter(isFile).length));
   const least = Math.min(LEAST_FILES, Math.max(2, most));
-  const services = groups.filter((members) => members.filter(isFile).length >= least);
+  const services = groups.filter((members) => members.filter(isFile).length >= least || members.some((node) => held.has(node)));
   const rest = groups.filter((members) => !services.includes(members)).flatMap((members) => members.filter(isFile).map((node) => node.slice(2)));
   return { services, rest: rest.sort(compareText) };
 }

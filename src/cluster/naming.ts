@@ -9,6 +9,8 @@ import { singular, splitIdentifier, wordsOf } from './words.js';
 export interface Unnamed {
   readonly files: readonly string[];
   readonly entities: readonly EntityId[];
+  /** It has a name already, which no other group gets. */
+  readonly named?: string;
 }
 
 /** A folder names a service if they share this part of their files (Jaccard index). */
@@ -28,13 +30,13 @@ export function nameGroups(
     facts,
   );
   const order = groups.map((_, index) => index).sort((a, b) => (groups[b]?.files.length ?? 0) - (groups[a]?.files.length ?? 0) || a - b);
-  const taken = new Set<string>();
+  const taken = new Set<string>(groups.flatMap(({ named }) => named ?? []));
   const names: { id: ServiceId; name: string }[] = [];
   for (const index of order) {
     const group = groups[index];
     if (!group) continue;
     const candidates = [...folderNames(group, folders), ...wordNames(group, facts, everywhere), 'part'];
-    const name = unique(candidates, taken);
+    const name = group.named ?? unique(candidates, taken);
     taken.add(name);
     names[index] = { id: name as ServiceId, name }; // the one place where service ids of clustered services are made
   }

@@ -75,9 +75,10 @@ export function mergeTo(
 }
 
 /** The edges at each node. Made once for many merges: to look at every edge for each of them takes minutes in a large system. */
-type Neighbours = ReadonlyMap<string, readonly { readonly other: string; readonly weight: number }[]>;
+export type Neighbours = ReadonlyMap<string, readonly { readonly other: string; readonly weight: number }[]>;
 
-function neighboursOf(graph: WeightedGraph): Neighbours {
+/** Nodes without edges have an empty list. */
+export function neighboursOf(graph: WeightedGraph): Neighbours {
   const neighbours = new Map<string, { other: string; weight: number }[]>(graph.nodes.map((node) => [node, []]));
   for (const { a, b, weight } of graph.edges) {
     neighbours.get(a)?.push({ other: b, weight });
@@ -100,13 +101,17 @@ function absorb(neighbours: Neighbours, partition: Map<string, string>, group: s
 
 /** Newman's Q of a partition; nodes in no group are alone. */
 export function qualityOf(graph: WeightedGraph, partition: Partition): number {
+  return modularityOf(graph, communitiesOf(graph, partition));
+}
+
+/** A partition as one number per node, in the order of `graph.nodes`; nodes in no group are alone. */
+export function communitiesOf(graph: WeightedGraph, partition: Partition): readonly number[] {
   const numbers = new Map<string, number>();
-  const communities = graph.nodes.map((node, index) => {
+  return graph.nodes.map((node, index) => {
     const group = partition.get(node) ?? `alone:${index}`;
     const known = numbers.get(group);
     if (known !== undefined) return known;
     numbers.set(group, numbers.size);
     return numbers.size - 1;
   });
-  return modularityOf(graph, communities);
 }

@@ -1,7 +1,7 @@
 import type { KnownEntity } from './catalogue.js';
 import type { Seen, Site } from './site.js';
 import { isFirstVisit, type Visits } from './visits.js';
-import { branchesOf, elementsOf, propertiesOf } from './written.js';
+import { branchesOf, elementsOf, propertiesOf, type WrittenProperty } from './written.js';
 import type { Written } from './written-place.js';
 
 /** Where, and under what name, a read through a relation is recorded. */
@@ -55,19 +55,20 @@ interface Nested extends Conditions {
   readonly visits: Visits;
 }
 
-function* throughRelations(site: Site, { value, operation, entity, visits, ownKeys }: Nested): Iterable<Seen> {
-  if (!isFirstVisit(visits, value, entity)) return;
-  for (const element of elementsOf(site.program, value)) {
-    for (const { key, value: inner, line } of propertiesOf(site.program, element)) {
-      const deeper = { value: inner, operation, visits, ...(ownKeys && { ownKeys }) };
-      if (key.startsWith('$')) yield* throughRelations(site, { ...deeper, entity });
-      const relation = leadsOn(site, inner, operation) ? entity.relations.get(key) : undefined;
-      if (!relation || (ownKeys && relation.ownsKey && asksForKey(site, inner))) continue;
-      const { target } = relation;
-      yield readOf(site, target, { operation, line });
-      yield* throughRelations(site, { ...deeper, entity: target });
-    }
+function* throughRelations(site: Site, nested: Nested): Iterable<Seen> {
+  if (!isFirstVisit(nested.visits, nested.value, nested.entity)) return;
+  for (const element of elementsOf(site.program, nested.value)) {
+    for (const property of propertiesOf(site.program, element)) yield* throughProperty(site, nested, property);
   }
+}
+
+function* throughProperty(site: Site, nested: Nested, { key, value, line }: WrittenProperty): Iterable<Seen> {
+  const { operation, entity, ownKeys } = nested;
+  if (key.startsWith('$')) yield* throughRelations(site, { ...nested, value });
+  const relation = leadsOn(site, value, operation) ? entity.relations.get(key) : undefined;
+  if (!relation || (ownKeys && relation.ownsKey && asksForKey(site, value))) return;
+  yield readOf(site, relation.target, { operation, line });
+  yield* throughRelations(site, { ...nested, value, entity: relation.target });
 }
 
 /** `{ customer: { id } }` */

@@ -19,7 +19,7 @@ export function createView(facts: Facts, decomposition: Decomposition): SystemVi
   const links = serviceLinks(facts, serviceOf);
   const held = heldReferences(facts, serviceOf);
   const metrics = new Map(decomposition.services.map((service) => [service.id, measure(service.id, links, held.get(service.id))]));
-  const ownership = readOwnership(facts, serviceOf);
+  const ownership = readOwnership(facts, serviceOf, decomposition.owners);
   const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
   return {
     facts,

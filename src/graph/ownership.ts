@@ -12,11 +12,11 @@ export interface Ownership {
 }
 
 /**
- * Who reads, writes and owns each entity. The owner is the service that declares it, if that one writes it at all or nobody does;
+ * Who reads, writes and owns each entity. The owner is the one that the configuration fixes; else the service that declares it, if that one writes it at all or nobody does;
  * else the one with the most writes (then most reads, then first by name); none where only files outside services write it.
  * Only accesses from files of services count as readers and writers.
  */
-export function readOwnership(facts: Facts, serviceOf: (path: string) => ServiceId | null): Ownership {
+export function readOwnership(facts: Facts, serviceOf: (path: string) => ServiceId | null, fixed: Decomposition['owners'] = new Map()): Ownership {
   const accesses = new Map<EntityId, DataAccess[]>(facts.entities.map((entity) => [entity.id, []]));
   for (const access of distinctAccesses(facts.accesses)) accesses.get(access.entity)?.push(access);
   const readers = new Map<EntityId, readonly ServiceId[]>();
@@ -35,8 +35,10 @@ export function readOwnership(facts: Facts, serviceOf: (path: string) => Service
     readers.set(entity.id, [...reads.keys()].sort(compareText));
     writers.set(entity.id, [...writes.keys()].sort(compareText));
     const declaring = serviceOf(entity.declaredAt.path);
+    const chosen = fixed.get(entity.id);
     const writtenOutside = touching.some((access) => access.mode === 'write' && serviceOf(access.at.path) === null);
-    if (declaring !== null && (writes.has(declaring) || writes.size === 0)) owners.set(entity.id, declaring);
+    if (chosen !== undefined) owners.set(entity.id, chosen);
+    else if (declaring !== null && (writes.has(declaring) || writes.size === 0)) owners.set(entity.id, declaring);
     else owners.set(entity.id, most(writes, reads) ?? (writtenOutside ? null : most(reads, writes)));
   }
   return { accesses, readers, writers, owners };
@@ -70,7 +72,7 @@ function distinctAccesses(accesses: readonly DataAccess[]): readonly DataAccess[
 /** The decomposition with each service's entities filled in by ownership, so that there is one answer to whose an entity is. */
 export function withOwnedEntities(facts: Facts, decomposition: Decomposition): Decomposition {
   const homes = new Map(decomposition.services.flatMap((service) => service.files.map((file) => [file, service.id] as const)));
-  const { owners } = readOwnership(facts, (path) => homes.get(path) ?? null);
+  const { owners } = readOwnership(facts, (path) => homes.get(path) ?? null, decomposition.owners);
   const services = decomposition.services.map((service) => ({
     ...service,
     entities: facts.entities.map((entity) => entity.id).filter((id) => owners.get(id) === service.id),

@@ -14,6 +14,14 @@ export interface AnalyzeOptions {
   readonly services?: Readonly<Record<string, readonly string[]>>;
   /** Globs of files that belong to the shared kernel. */
   readonly kernel?: readonly string[];
+  /** An entity (its id, name or table) or else a glob, to the name of the service that it belongs to. */
+  readonly pin?: Readonly<Record<string, string>>;
+  /** Lists of globs; what the globs of one list match ends in one service. */
+  readonly together?: readonly (readonly string[])[];
+  /** Pairs of globs; no file of the one is ever in a service with a file of the other. */
+  readonly apart?: readonly (readonly [string, string])[];
+  /** The services of an earlier report: services that are still there keep its ids. */
+  readonly previous?: readonly EarlierService[];
   /** Wanted number of services, from 2. */
   readonly serviceCount?: number;
   /** Louvain resolution γ, above 0; higher gives more services. */
@@ -24,6 +32,14 @@ export interface AnalyzeOptions {
   readonly dataAccess?: DataAccessOptions;
   /** Called as stages pass; for progress on a terminal. */
   readonly onProgress?: (stage: string, done: number, total: number) => void;
+}
+
+/** A service as an earlier report has it. */
+export interface EarlierService {
+  readonly id: string;
+  readonly name: string;
+  /** Relative to the analysed folder. */
+  readonly files: readonly string[];
 }
 
 /** What the user tells about the repository's data access. */

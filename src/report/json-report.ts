@@ -1,4 +1,5 @@
 import type { Analysis, EntityUse, Finding } from '../model/analysis.js';
+import type { Placement } from '../model/decomposition.js';
 import { compareText } from '../model/location.js';
 import { recallOver } from '../model/recall.js';
 import type { ServiceMetrics } from '../model/system-view.js';
@@ -17,6 +18,7 @@ export function reportOf(analysis: Analysis): object {
     services: servicesOf(analysis),
     kernel: kernelOf(analysis),
     unassigned: decomposition.unassigned.toSorted(compareText),
+    placements: decomposition.placements.map(placementOf).sort((a, b) => compareText(a.path, b.path)),
     conclusions: decomposition.conclusions,
     entities: analysis.entities.map(entityOf).sort((a, b) => compareText(a.id, b.id)),
     links: linksOf(analysis),
@@ -38,12 +40,13 @@ function metricsOf({ metrics, recall }: Analysis): object {
 }
 
 function servicesOf({ decomposition, serviceMetrics }: Analysis): object[] {
-  return decomposition.services.map(({ id, name, files, entities, confidence }) => ({
+  return decomposition.services.map(({ id, name, files, entities, confidence, modules }) => ({
     id,
     name,
     files: files.toSorted(compareText),
     entities: entities.toSorted(compareText),
     confidence,
+    modules: modules.map((module) => ({ name: module.name, files: module.files.toSorted(compareText) })),
     metrics: couplingOf(serviceMetrics.get(id)),
   }));
 }
@@ -56,6 +59,11 @@ function couplingOf(metrics: ServiceMetrics | undefined): ServiceMetrics {
 function kernelOf({ decomposition }: Analysis): object {
   const kernel = decomposition.kernel.toSorted((a, b) => compareText(a.path, b.path));
   return { files: kernel.map(({ path }) => path), reasons: kernel.map(({ path, reason }) => ({ path, reason })) };
+}
+
+/** One placement, its keys in the order they are written. */
+export function placementOf({ path, service, share, confidence, runnerUp }: Placement) {
+  return { path, service, share, confidence, runnerUp: runnerUp && { service: runnerUp.service, share: runnerUp.share } };
 }
 
 function entityOf({ id, name, table, via, declaredAt, owner, readers, writers }: EntityUse) {

@@ -1,9 +1,10 @@
 import type { Analysis } from '../model/analysis.js';
+import type { WhatIf } from '../model/what-if.js';
 import { reportOf } from './json-report.js';
 
-/** The analysis as JSON, in the shape that `report.schema.json` describes; ends with a newline. */
-export function renderJson(analysis: Analysis): string {
-  return jsonText(reportOf(analysis));
+/** The analysis as JSON, in the shape that `report.schema.json` describes, with what moves would change where that is given; ends with a newline. */
+export function renderJson(analysis: Analysis, whatIf?: WhatIf): string {
+  return jsonText({ ...reportOf(analysis), ...(whatIf ? { whatIf } : {}) });
 }
 
 /**

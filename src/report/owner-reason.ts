@@ -7,12 +7,13 @@ type Touches = readonly { readonly service: ServiceId | null }[];
 /** What speaks for the owner of an entity, or why it has none; a clause: `which declares it and makes 3 of its 4 writes`. */
 export function ownerReason(
   { decomposition }: Pick<Analysis, 'decomposition'>,
-  { entity: { owner, declaredAt }, reads, writes }: { readonly entity: EntityUse; readonly reads: Touches; readonly writes: Touches },
+  { entity: { id: entity, owner, declaredAt }, reads, writes }: { readonly entity: EntityUse; readonly reads: Touches; readonly writes: Touches },
 ): string {
   if (owner === null) return whyNone(reads, writes);
   const declares = decomposition.services.some(({ id, files }) => id === owner && files.includes(declaredAt.path));
   const makes = shareOf(owner, writes, 'write') ?? (declares ? null : shareOf(owner, reads, 'read'));
-  const clauses = [...(declares ? ['declares it'] : []), ...(makes === null ? [] : [makes])];
+  const pinned = decomposition.owners?.has(entity) === true;
+  const clauses = [...(pinned ? ['the configuration pins it to'] : []), ...(declares ? ['declares it'] : []), ...(makes === null ? [] : [makes])];
   const written = writes.some(({ service }) => service !== null);
   return `which ${listed(clauses)}${written ? '' : `; ${writes.length > 0 ? 'only files in no service write it' : 'nobody writes it'}`}`;
 }

@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Service } from '../model/decomposition.js';
 import { compareText } from '../model/location.js';
+import { fileNames } from './terminal-file-names.js';
 import { beginning, heading, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { count } from '../model/wording.js';
@@ -75,19 +76,9 @@ function folderOf(path: string): string {
 function filesOf({ files }: Service, { degrees, page }: { degrees: ReadonlyMap<string, number>; page: Page }): readonly string[] {
   if (page.verbose) return files.flatMap((file) => paragraph(file, page, { indent: 4 }));
   const sorted = files.toSorted((a, b) => (degrees.get(b) ?? 0) - (degrees.get(a) ?? 0) || compareText(a, b));
-  const names = namesOf(sorted.slice(0, MOST_FILES));
+  const names = fileNames(sorted.slice(0, MOST_FILES));
   const rest = files.length - names.length;
   return paragraph(names.join(', ') + (rest > 0 ? ` and ${rest} more` : ''), page, { indent: 4 });
-}
-
-/** Their names without folders, but with the last folder where the name alone would not tell. */
-function namesOf(files: readonly string[]): readonly string[] {
-  const alone = files.map((file) => file.slice(file.lastIndexOf('/') + 1));
-  return files.map((file, index) => {
-    const name = alone[index] ?? file;
-    const clear = !name.startsWith('index.') && alone.indexOf(name) === alone.lastIndexOf(name);
-    return clear ? name : file.split('/').slice(-2).join('/');
-  });
 }
 
 /** The longest folder that holds all of them, with its last slash; '' for the root. */

@@ -1,10 +1,12 @@
 import type { Analysis } from '../model/analysis.js';
 import { conclusions } from './terminal-conclusions.js';
 import { cycles } from './terminal-cycles.js';
+import { elsewhere } from './terminal-elsewhere.js';
 import { findings } from './terminal-findings.js';
 import { holdings } from './terminal-holdings.js';
 import { kernel, unassigned } from './terminal-kernel.js';
 import { links } from './terminal-links.js';
+import { modules } from './terminal-modules.js';
 import { nextCommands } from './terminal-next.js';
 import { pageOf, type Section, type TerminalOptions } from './terminal-page.js';
 import { services } from './terminal-services.js';
@@ -23,6 +25,8 @@ const SECTIONS: readonly Section<Analysis>[] = [
   cycles,
   findings,
   holdings,
+  modules,
+  elsewhere,
   kernel,
   unassigned,
   conclusions,

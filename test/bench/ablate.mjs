@@ -30,7 +30,9 @@ for (const left of [null, ...Object.keys(SIGNALS)]) {
 }
 
 function casesIn(folder) {
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'truth.tsv')) && existsSync(join(trees, name, 'asis'))).sort();
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'truth.tsv')) && existsSync(join(trees, name, 'asis')))
+    .sort();
 }
 
 function readRun(name, layout) {

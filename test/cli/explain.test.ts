@@ -60,7 +60,7 @@ describe('seamline explain', () => {
     ],
     [
       ['explain', 'table', 'Order'],
-      "error: command-argument value 'table' is invalid for argument 'kind'. Allowed choices are entity.\n  try: seamline explain --help\n",
+      "error: command-argument value 'table' is invalid for argument 'kind'. Allowed choices are entity, file.\n  try: seamline explain --help\n",
     ],
     [['explain', 'entity'], "error: missing required argument 'name'\n  try: seamline explain --help\n"],
     [['explain', 'entity', ''], "error: command-argument value '' is invalid for argument 'name'. It must not be empty.\n  try: seamline explain --help\n"],
@@ -76,6 +76,39 @@ describe('seamline explain', () => {
       2,
       'error: No entity was found in "my shop", so there is none to explain.\n  try: seamline analyze \'my shop\', which says what was not understood\n',
     ]);
+  });
+});
+
+describe('seamline explain file', () => {
+  const CART = 'src/orders/cart.service.ts';
+
+  it('says why a file is where it is', async () => {
+    const { code, stdout, stderr, asked } = await runCli(['explain', 'file', CART, 'shop', '--seed', '2']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(asked).toMatchObject({ root: 'shop', seed: 2 });
+    expect(stdout).toMatch(/^src\/orders\/cart\.service\.ts\nIn orders, in its module cart: confidence 0\.60\.\n/);
+  });
+
+  it('prints JSON where that is asked', async () => {
+    const { code, stdout } = await runCli(['explain', 'file', `./${CART}`, '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ formatVersion: 1, path: CART, place: 'service', placement: { service: 'orders' } });
+  });
+
+  it('gives the reason of a file in the kernel', async () => {
+    expect((await runCli(['explain', 'file', 'src/app.module.ts'])).stdout).toContain('In the shared kernel, in no service: wires the application');
+  });
+
+  it.each<[readonly string[], string]>([
+    [
+      ['explain', 'file', 'cart.service.ts', 'my shop'],
+      `error: No file "cart.service.ts" was analysed in "my shop". The nearest: ${CART}\n  try: seamline explain file ${CART} 'my shop'\n`,
+    ],
+    [['explain', 'file', 'zzz'], 'error: No file "zzz" was analysed in ".".\n  try: seamline explain file FILE\n'],
+    [['explain', 'file'], "error: missing required argument 'name'\n  try: seamline explain --help\n"],
+  ])('%j ends in 2', async (argv, expected) => {
+    const { code, stdout, stderr } = await runCli(argv, { cwd: folder.path });
+    expect([code, stdout, stderr]).toEqual([2, '', expected]);
   });
 });
 

@@ -81,7 +81,7 @@ describe('seamline facts', () => {
     mkdirSync(join(folder.path, 'shop/src'));
     const of = async (file: string) => (await runCli(['facts', 'shop', '--of', file], { cwd: folder.path })).stderr;
     expect(await of('test/cart.spec.ts')).toMatch(/^error: "test\/cart\.spec\.ts" is there, but was left out of the analysis\.\n {2}try: Add --include tests/);
-    expect(await of('src')).toMatch(/^error: "src" is a folder; --of takes one file\./);
+    expect(await of('src')).toMatch(/^error: "src" is a folder, not a file\./);
   });
 });
 
@@ -112,7 +112,12 @@ describe('many facts', () => {
 });
 
 describe('the file that is meant', () => {
-  const place = (paths: readonly string[] = PATHS) => ({ root: 'shop', cwd: folder.path, paths });
+  const place = (paths: readonly string[] = PATHS) => ({
+    root: 'shop',
+    cwd: folder.path,
+    paths,
+    command: (path: string) => `seamline facts shop --of ${path}`,
+  });
 
   it.each([
     CART,

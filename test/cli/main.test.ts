@@ -95,6 +95,8 @@ describe('what is analysed', () => {
           return emptyAnalysis();
         },
         collectFacts: async () => emptyAnalysis(),
+        tryMoves: async () => expect.fail('nothing is to be moved'),
+        explainFile: async () => expect.fail('nothing is to be explained'),
       },
     );
     expect(ran).toBe(rules);

@@ -5,8 +5,11 @@ import { Writable } from 'node:stream';
 import { afterEach, beforeEach } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import type { OutputStream, Streams } from '../../src/cli/streams.js';
+import { explainFile } from '../../src/cluster/explain-file.js';
 import type { Analysis, FactReading } from '../../src/model/analysis.js';
+import type { FileExplanation } from '../../src/model/file-explanation.js';
 import type { AnalyzeOptions } from '../../src/model/options.js';
+import { tryMoves } from '../../src/pipeline.js';
 import { sampleAnalysis } from '../support/analysis.js';
 
 /** A stream that keeps what is written to it. */
@@ -70,6 +73,8 @@ export async function runCli(
       asked = options;
       return collectFacts(options);
     },
+    tryMoves: async (...given: Parameters<typeof tryMoves>): Promise<Analysis> => tryMoves(...given),
+    explainFile: async ({ facts, decomposition }: Analysis, path: string): Promise<FileExplanation> => explainFile(facts, decomposition, path),
   };
   const code = await main(argv, { stdout: stdout.stream, stderr: stderr.stream, env, cwd }, tools);
   return { code, stdout: stdout.text(), stderr: stderr.text(), asked };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createView } from '../../src/graph/create-view.js';
 import { measureSystem } from '../../src/graph/metrics.js';
+import { defaultWeights } from '../../src/cluster/signals.js';
 import type { Decomposition } from '../../src/model/decomposition.js';
 import type { EntityId, ServiceId } from '../../src/model/ids.js';
 import { factsOf } from '../support/facts.js';
@@ -8,9 +9,11 @@ import { factsOf } from '../support/facts.js';
 function decomposition(services: Record<string, string[]>): Decomposition {
   return {
     origin: 'declared',
-    services: Object.entries(services).map(([name, files]) => ({ id: name as ServiceId, name, files, entities: [], confidence: 1 })),
+    services: Object.entries(services).map(([name, files]) => ({ id: name as ServiceId, name, files, entities: [], confidence: 1, modules: [] })),
     kernel: [],
     unassigned: [],
+    placements: [],
+    grounds: { weights: defaultWeights(), folders: [] },
     modularity: 0,
     agreement: 1,
     resolution: 1,

@@ -1,4 +1,5 @@
 import { createView } from '../../src/graph/create-view.js';
+import { defaultWeights } from '../../src/cluster/signals.js';
 import type { Decomposition } from '../../src/model/decomposition.js';
 import type { Facts } from '../../src/model/facts.js';
 import type { ServiceId } from '../../src/model/ids.js';
@@ -21,11 +22,13 @@ function byFolder(paths: readonly string[]): Decomposition {
     origin: 'declared',
     kernel: [],
     unassigned: [],
+    placements: [],
+    grounds: { weights: defaultWeights(), folders: [] },
     modularity: 0,
     agreement: 1,
     resolution: 1,
     seed: 1,
     conclusions: [],
-    services: [...services].map(([name, files]) => ({ id: name as ServiceId, name, files, entities: [], confidence: 1 })),
+    services: [...services].map(([name, files]) => ({ id: name as ServiceId, name, files, entities: [], confidence: 1, modules: [] })),
   };
 }

@@ -88,6 +88,7 @@ export function commerceAnalysis(): Analysis {
     files: Array.from({ length: files }, (_, index) => fileOf(name, index)),
     entities: entities.map(entityId).sort(),
     confidence: 0.9,
+    modules: [],
   }));
   const links = LINKS.split('\n').map((line): ServiceLink => {
     const [from, to, calls, callsInLoops, uses, typeOnly] = line.split(' ');

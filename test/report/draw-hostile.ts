@@ -85,8 +85,22 @@ export function hostileAnalysis(names: readonly string[]): Analysis {
     },
     decomposition: {
       ...empty.decomposition,
-      services: names.map((name) => ({ id: name as ServiceId, name, files: [pathOf(name)], entities: [name as EntityId], confidence: 1 })),
+      services: names.map((name) => ({
+        id: name as ServiceId,
+        name,
+        files: [pathOf(name)],
+        entities: [name as EntityId],
+        confidence: 1,
+        modules: [{ name, files: [pathOf(name)] }],
+      })),
       kernel: names.map((name) => ({ path: `${name}.ts`, reason: name })),
+      placements: names.map((name, index) => ({
+        path: pathOf(name),
+        service: name as ServiceId,
+        share: 0.5,
+        confidence: 0.5,
+        runnerUp: { service: next(index) as ServiceId, share: 0.5 },
+      })),
     },
     links: names.map((name, index) => ({
       from: name as ServiceId,
@@ -124,8 +138,8 @@ export function largeAnalysis(files: number): Analysis {
     decomposition: {
       ...empty.decomposition,
       services: [
-        { id: 'admission' as ServiceId, name: 'admission', files: paths.slice(0, half), entities: [], confidence: 1 },
-        { id: 'discharge' as ServiceId, name: 'discharge', files: paths.slice(half), entities: [], confidence: 1 },
+        { id: 'admission' as ServiceId, name: 'admission', files: paths.slice(0, half), entities: [], confidence: 1, modules: [] },
+        { id: 'discharge' as ServiceId, name: 'discharge', files: paths.slice(half), entities: [], confidence: 1, modules: [] },
       ],
     },
     links: [{ from: 'admission' as ServiceId, to: 'discharge' as ServiceId, calls: 3, callsInLoops: 0, events: 0, uses: 0, typeOnly: 0, references: [] }],
@@ -139,7 +153,7 @@ export function crowdedAnalysis(services: number, links: number, entities: numbe
   const ids = Array.from({ length: services }, (_, index) => `ward-${String(index).padStart(3, '0')}` as ServiceId);
   return {
     ...empty,
-    decomposition: { ...empty.decomposition, services: ids.map((id) => ({ id, name: id, files: [`src/${id}.ts`], entities: [], confidence: 1 })) },
+    decomposition: { ...empty.decomposition, services: ids.map((id) => ({ id, name: id, files: [`src/${id}.ts`], entities: [], confidence: 1, modules: [] })) },
     links: ids.flatMap((from, index) =>
       ids
         .slice(index + 1, index + 1 + links)

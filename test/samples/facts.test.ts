@@ -5,6 +5,7 @@ import { print, SAMPLES } from './run-sample.js';
 const factErrors = validator(schemaNamed('facts.schema.json'));
 const lineErrors = validator(schemaNamed('facts.schema.json'), '#/$defs/ndjsonLine');
 const explanationErrors = validator(schemaNamed('explain.schema.json'));
+const fileErrors = validator(schemaNamed('explain-file.schema.json'));
 
 describe('facts of real code obey their schema', () => {
   it.each(SAMPLES)('%s, in both formats', async (sample) => {
@@ -36,5 +37,18 @@ describe('explanations of real entities', () => {
     expect(explanationErrors(explanation)).toEqual([]);
     expect(explanation.writes.length).toBeGreaterThan(0);
     expect(explanation.owner.service).not.toBeNull();
+  });
+});
+
+describe('explanations of real files', () => {
+  it.each(SAMPLES)('%s: a file of each kind of place', async (sample) => {
+    const report = JSON.parse(await print(['analyze', `samples/${sample}`, '--format', 'json']));
+    const places = [report.placements[0]?.path, report.kernel.files[0], report.unassigned[0]].filter((path) => path !== undefined);
+    expect(places.length).toBeGreaterThan(0);
+    for (const path of places) {
+      const explanation = JSON.parse(await print(['explain', 'file', path, `samples/${sample}`, '--format', 'json']));
+      expect(fileErrors(explanation)).toEqual([]);
+      expect(explanation.placement).toEqual(report.placements.find((placement: { path: string }) => placement.path === path) ?? null);
+    }
   });
 });

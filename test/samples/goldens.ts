@@ -32,4 +32,5 @@ export const goldens: readonly Golden[] = [
   { sample: 'shop', file: 'files.dot', argv: ['graph', 'samples/shop', '--format', 'dot', '--level', 'file'] },
   { sample: 'shop', file: 'entities.dot', argv: ['graph', 'samples/shop', '--format', 'dot', '--level', 'entity'] },
   { sample: 'shop', file: 'check.txt', argv: ['check', 'samples/shop', ...SHOP_LIMITS] },
+  { sample: 'shop', file: 'explain-file.txt', argv: ['explain', 'file', 'src/orders/checkout.service.ts', 'samples/shop'] },
 ];

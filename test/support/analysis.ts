@@ -1,5 +1,6 @@
 import type { Analysis, EntityUse, FileLink, Finding, Metrics } from '../../src/model/analysis.js';
-import type { Decomposition, Service } from '../../src/model/decomposition.js';
+import { defaultWeights } from '../../src/cluster/signals.js';
+import type { Decomposition, Placement, Service } from '../../src/model/decomposition.js';
 import type { DataAccess, Facts, Reference } from '../../src/model/facts.js';
 import type { Gap } from '../../src/model/gap.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from '../../src/model/ids.js';
@@ -43,7 +44,19 @@ export function emptyAnalysis(): Analysis {
   return {
     version: '0.1.0',
     facts: { units: [], files: [], references: [], entities: [], relations: [], accesses: [], transactions: [], entryPoints: [], gaps: [] },
-    decomposition: { origin: 'clustered', services: [], kernel: [], unassigned: [], modularity: 0, agreement: 1, resolution: 1, seed: 1, conclusions: [] },
+    decomposition: {
+      origin: 'clustered',
+      services: [],
+      kernel: [],
+      unassigned: [],
+      placements: [],
+      grounds: GROUNDS,
+      modularity: 0,
+      agreement: 1,
+      resolution: 1,
+      seed: 1,
+      conclusions: [],
+    },
     serviceMetrics: new Map(),
     links: [],
     fileLinks: [],
@@ -190,12 +203,15 @@ function sampleDecomposition(): Decomposition {
       files: files.map(pathOf).sort(compareText),
       entities: ENTITIES.filter(([, , , , owner]) => owner === id).map(([entity]) => entity as EntityId),
       confidence: confidence.get(id) ?? 0,
+      modules: id === 'orders' ? ORDER_MODULES : [],
     }),
   );
   return {
     origin: 'clustered',
     services,
     unassigned: [],
+    placements: samplePlacements(services),
+    grounds: GROUNDS,
     modularity: 0.5234,
     agreement: 0.9288,
     resolution: 1,
@@ -206,6 +222,25 @@ function sampleDecomposition(): Decomposition {
       'Signals that spoke: calls, data access, words; no word list was needed.',
     ],
   };
+}
+
+const GROUNDS = { weights: defaultWeights(), folders: [] };
+
+const ORDER_MODULES = [
+  { name: 'order', files: ['src/orders/order.entity.ts', 'src/orders/order.policy.ts', 'src/orders/order.repository.ts', 'src/orders/order.service.ts'] },
+  { name: 'cart', files: ['src/orders/cart.controller.ts', 'src/orders/cart.service.ts', 'src/orders/checkout.service.ts'] },
+];
+
+/** Every file is sure of its place but two: one could as well be with the catalogue, one would rather be with payments. */
+function samplePlacements(services: readonly Service[]): Placement[] {
+  const doubtful = new Map<string, Pick<Placement, 'share' | 'confidence' | 'runnerUp'>>([
+    ['src/orders/cart.service.ts', { share: 0.48, confidence: 0.6, runnerUp: { service: 'catalogue' as ServiceId, share: 0.44 } }],
+    ['src/orders/invoice.service.ts', { share: 0.4, confidence: 0.52, runnerUp: { service: 'payments' as ServiceId, share: 0.6 } }],
+    ['src/orders/order.module.ts', { share: 0.6, confidence: 0.9, runnerUp: { service: 'payments' as ServiceId, share: 0.4 } }],
+  ]);
+  return services
+    .flatMap(({ id, files }) => files.map((path) => ({ path, service: id, share: 1, confidence: 0.9, runnerUp: null, ...doubtful.get(path) })))
+    .sort((a, b) => compareText(a.path, b.path));
 }
 
 function linksBetweenServices(references: readonly Reference[]): ServiceLink[] {
