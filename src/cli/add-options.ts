@@ -19,7 +19,11 @@ export function addReadingOptions(command: Command): Command {
 export function addAnalysisOptions(command: Command): Command {
   return addReadingOptions(command)
     .option('--services <n>', 'wanted number of services', numberOption(SERVICE_COUNT))
-    .option('--resolution <n>', 'resolution of the clustering, 1 by default; higher gives more services', numberOption(RESOLUTION))
+    .option(
+      '--resolution <n>',
+      'resolution of the clustering; 1 by default, coarser where the code has open seams; higher gives more services',
+      numberOption(RESOLUTION),
+    )
     .option('--seed <n>', 'seed of the clustering, 1 by default', numberOption(COUNT))
     .option('--previous <file>', 'earlier JSON report: services that are still there keep its ids', filledWord)
     .option('--color', 'colours even where the output is no terminal')

@@ -26,7 +26,7 @@ describe('open seams', () => {
     expect(seamResolution(graph, halves)).toBe(0.5);
   });
 
-  it('trap: are not where more than seven of a hundred ties cross', () => {
+  it('trap: are not where more than six of a hundred ties cross', () => {
     const { graph, nodes } = parts(2);
     expect(seamResolution(graph, () => byPart(nodes, (part) => part))).toBeNull();
   });
