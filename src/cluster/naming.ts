@@ -57,7 +57,7 @@ function kebab(text: string): string {
   return splitIdentifier(text).join('-');
 }
 
-/** In how many files each topic word stands, in its singular form. */
+/** In how many files each topic word stands, in its singular form: names of files, of what they declare, and of the entities that they write. */
 function countWords(paths: readonly string[], facts: Facts): Map<string, number> {
   const wanted = new Set(paths);
   const words = new Map<string, Set<string>>();
@@ -72,6 +72,8 @@ function countWords(paths: readonly string[], facts: Facts): Map<string, number>
   };
   for (const path of paths) say(path, stemOf(path));
   for (const unit of facts.units) if (unit.kind === 'class' || unit.kind === 'function') say(unit.path, unit.name);
+  const entities = new Map(facts.entities.map(({ id, name }) => [id, name]));
+  for (const { mode, entity, at } of facts.accesses) if (mode === 'write') say(at.path, entities.get(entity) ?? '');
   return new Map([...words].map(([word, files]) => [word, files.size]));
 }
 
