@@ -8,6 +8,7 @@ import { entryCallNames, readDispatches, readEntryPoints } from './entry/index.j
 import { extractFacts } from './extract/extract-facts.js';
 import { createView } from './graph/create-view.js';
 import { fileLinksOf } from './graph/coupling.js';
+import { entrySequences } from './graph/entry-sequences.js';
 import { entityUses, measureSystem } from './graph/metrics.js';
 import { withOwnedEntities } from './graph/ownership.js';
 import { runRules } from './judge/run-rules.js';
@@ -46,7 +47,8 @@ export function tryMoves(analysis: Analysis, moves: ReadonlyMap<string, ServiceI
 /** The stages up to the facts: nothing is clustered or judged. Throws as `analyze` does. */
 export async function collectFacts(options: AnalyzeOptions): Promise<FactReading> {
   const workspace = discover(options);
-  return { version: toolVersion(), ...readFacts(workspace, options), leftOut: workspace.leftOut };
+  const { facts, recall } = readFacts(workspace, options);
+  return { version: toolVersion(), facts, recall, leftOut: workspace.leftOut, sequences: entrySequences(facts) };
 }
 
 /** Why a file of an analysed repository is where it is; `path` is one of those in `analysis.facts.files`. */

@@ -33,16 +33,43 @@ export function indexCalls(references: readonly Reference[]): CallsOf {
  * come last, by place. Both ways of a branch count, and a loop once.
  */
 export function inRunningOrder(accesses: readonly DataAccess[], transaction: Transaction, callsOf: CallsOf): readonly DataAccess[] {
-  const open = new Map<string, DataAccess[]>();
+  const { by: unit, path, line, endLine } = transaction;
+  const { ordered, left } = runFrom({ unit, member: transaction.member, path, line, endLine }, indexAccesses(accesses), callsOf);
+  return [...ordered, ...left.sort((a, b) => byLocation(a.at, b.at))];
+}
+
+/** Accesses by the member that makes them. */
+export type AccessesOf = ReadonlyMap<string, readonly DataAccess[]>;
+
+/** Reads once which member makes which accesses. */
+export function indexAccesses(accesses: readonly DataAccess[]): AccessesOf {
+  const index = new Map<string, DataAccess[]>();
   for (const access of accesses) {
     const key = placeKey({ unit: access.by, member: access.member });
-    open.set(key, [...(open.get(key) ?? []), access]);
+    const known = index.get(key);
+    if (known) known.push(access);
+    else index.set(key, [access]);
   }
+  return index;
+}
+
+/** Lines of a member from which code runs. */
+export interface Start extends Place {
+  readonly path: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** The accesses that run from some lines of a member, in order as above, and those that nothing there leads to. */
+export function runFrom(start: Start, accesses: AccessesOf, callsOf: CallsOf): { readonly ordered: readonly DataAccess[]; readonly left: DataAccess[] } {
+  const open = new Map(accesses);
   const ordered: DataAccess[] = [];
   const entered = new Set<string>();
+  const isWithin = ({ at }: Pick<Reference, 'at'>): boolean => at.path === start.path && at.line >= start.line && at.line <= start.endLine;
   function enter(place: Place, calls: readonly Reference[], depth: number): void {
     const key = placeKey(place);
-    const own = [...(open.get(key) ?? [])].sort((a, b) => byLocation(a.at, b.at));
+    const all = [...(open.get(key) ?? [])].sort((a, b) => byLocation(a.at, b.at));
+    const own = depth === 0 ? all.filter(isWithin) : all;
     entered.add(key);
     open.delete(key);
     for (const { to, toMember, at } of calls) {
@@ -52,10 +79,9 @@ export function inRunningOrder(accesses: readonly DataAccess[], transaction: Tra
     }
     ordered.push(...own);
   }
-  const start = { unit: transaction.by, member: transaction.member };
-  const within = ({ at }: Reference): boolean => at.path === transaction.path && at.line >= transaction.line && at.line <= transaction.endLine;
-  enter(start, callsOf(start).filter(within), 0);
-  return [...ordered, ...[...open.values()].flat().sort((a, b) => byLocation(a.at, b.at))];
+  enter(start, callsOf(start).filter(isWithin), 0);
+  const seen = new Set(ordered);
+  return { ordered, left: [...accesses.values()].flat().filter((access) => !seen.has(access)) };
 }
 
 function placeKey({ unit, member }: Place): string {

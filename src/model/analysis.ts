@@ -1,5 +1,5 @@
 import type { Decomposition } from './decomposition.js';
-import type { Facts } from './facts.js';
+import type { DataAccess, Facts } from './facts.js';
 import type { Gap } from './gap.js';
 import type { EntityId, ServiceId } from './ids.js';
 import type { Location } from './location.js';
@@ -87,7 +87,10 @@ export interface Analysis {
 }
 
 /** What is known of a repository before anything is judged, and how far it reaches. */
-export type FactReading = Pick<Analysis, 'version' | 'facts' | 'recall' | 'leftOut'>;
+export type FactReading = Pick<Analysis, 'version' | 'facts' | 'recall' | 'leftOut'> & {
+  /** What each entry point reads and writes, in running order; one list for each of `facts.entryPoints`. Absent where nobody asked. */
+  readonly sequences?: readonly (readonly DataAccess[])[];
+};
 
 /** Turns an analysis into text; pure. */
 export type Reporter = (analysis: Analysis) => string;

@@ -22,7 +22,7 @@ export interface FactLists {
  * The facts as plain data, each list sorted. With `of`, a path, only those whose place is that file, and nothing of the files left out;
  * `recall` always speaks of the whole.
  */
-export function factLists({ facts, recall, leftOut }: FactReading, of: string | null): FactLists {
+export function factLists({ facts, recall, leftOut, sequences }: FactReading, of: string | null): FactLists {
   const there = <Row extends { readonly path: string }>(rows: readonly Row[]): readonly Row[] => (of === null ? rows : rows.filter(({ path }) => path === of));
   return {
     files: there(facts.files.map(({ path, lines }) => ({ path, lines })).sort((a, b) => compareText(a.path, b.path))),
@@ -32,7 +32,7 @@ export function factLists({ facts, recall, leftOut }: FactReading, of: string | 
     relations: there(relationsOf(facts)),
     accesses: there(accessesOf(facts)),
     transactions: there(transactionsOf(facts)),
-    entryPoints: there(entryPointsOf(facts)),
+    entryPoints: there(entryPointsOf(facts, sequences ?? [])),
     gaps: there(gapsOf(facts)),
     recall: recallRowsOf(recall),
     leftOut: of === null ? leftOutRowsOf(leftOut) : [],

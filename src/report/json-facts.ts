@@ -1,4 +1,4 @@
-import type { Facts } from '../model/facts.js';
+import type { DataAccess, Facts } from '../model/facts.js';
 import { byLocation, compareText, type Location } from '../model/location.js';
 
 /** One fact as plain data, with its place; its keys in the order they are written. */
@@ -61,10 +61,15 @@ export function transactionsOf(facts: Facts): FactRow[] {
     .sort(byPlaceAnd('id'));
 }
 
-/** Where the outside world comes in; by place, then route. */
-export function entryPointsOf(facts: Facts): FactRow[] {
+/** Where the outside world comes in; by place, then route. With `sequences`, one for each, what it reads and writes in running order. */
+export function entryPointsOf(facts: Facts, sequences?: readonly (readonly DataAccess[])[]): FactRow[] {
   return facts.entryPoints
-    .map(({ kind, method, route, at, unit, member }) => ({ kind, method, route, path: at.path, line: at.line, unit, member }))
+    .map(({ kind, method, route, at, unit, member }, index) => {
+      const row = { kind, method, route, path: at.path, line: at.line, unit, member };
+      if (!sequences) return row;
+      const accesses = (sequences[index] ?? []).map(({ mode, entity, at: place }) => ({ mode, entity, path: place.path, line: place.line }));
+      return { ...row, accesses };
+    })
     .sort(byPlaceAnd('kind', 'method', 'route', 'unit', 'member'));
 }
 
