@@ -39,7 +39,8 @@ export function decompose(facts: Facts, options: ClusterOptions): Decomposition 
   const first = cluster(
     base,
     paths.filter((path) => !aside.has(path)),
-    { ...options, least, runs: FIRST_RUNS },
+    // Seams are looked for once, at the end.
+    { ...options, resolution: options.resolution ?? 1, least, runs: FIRST_RUNS },
   );
   for (const { path, reason } of spread(base, first, least)) aside.set(path, reason);
   const last = cluster(
