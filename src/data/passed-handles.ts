@@ -137,6 +137,7 @@ function waysGiven(program: Program, written: Written, given: (written: Written)
   const { path, scope, expression } = written;
   if (canHold(expression) && given(written)) return [null];
   if (expression.kind === 'object' && expression.spreads.some((spread) => canHold(spread) && given({ path, scope, expression: spread }))) return [null];
+  if (expression.kind === 'cast') return waysGiven(program, { ...written, expression: expression.expression }, given);
   if (expression.kind !== 'object' && expression.kind !== 'name') return [];
   return propertiesOf(program, written).flatMap(({ key, value }) => (canHold(value.expression) && given(value) ? [key] : []));
 }

@@ -182,7 +182,7 @@ describe('a handle in what is published', () => {
         'shop.ts': SHOP,
         'a.ts': `${IMPORTS}import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
 export class Till { constructor(private ds: DataSource, private events: EventEmitter2) {}
-async pay() { await this.ds.transaction(async (manager) => { await this.events.emitAsync('paid', { manager }); }); } }
+async pay() { await this.ds.transaction(async (manager) => { await this.events.emitAsync('paid', { manager } as Paid); }); } }
 export class Stock { @OnEvent('paid') async reserve({ manager }: { manager: EntityManager }) { await manager.insert(Tag, {}); }
 @OnEvent('lost') async release({ manager }: { manager: EntityManager }) { await manager.insert(Tag, {}); } }`,
       },
