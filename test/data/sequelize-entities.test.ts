@@ -29,6 +29,11 @@ describe('Sequelize models', () => {
       ['orderline order_lines (sequelize)'],
     ],
     ['a factory', `export default (sequelize, DataTypes) => { const User = sequelize.define('User', {}); return User; };`, ['user Users (sequelize)']],
+    [
+      'a factory typed through the whole import',
+      `import Whole from 'sequelize'; export default (db: Whole.Sequelize): Whole.ModelStatic<unknown> => db.define<unknown>('User', {});`,
+      ['user Users (sequelize)'],
+    ],
     ['a typed factory', `export default (db: Sequelize) => db.define('User', {});`, ['user Users (sequelize)']],
     ['a class that is initialised', `class Visit extends Model {} Visit.init({}, { sequelize, modelName: 'visit' });`, ['visit visits (sequelize)']],
     [

@@ -28,5 +28,8 @@ function lastName({ name, steps }: Trail): string {
 
 /** Whether a thing is a connection: `sequelize`, `this.sequelize`, `db.sequelize`, as far as its type or its making tells. */
 export function isConnection(meaning: Meaning | null): boolean {
-  return meaning?.kind === 'external' && meaning.trail.instance && meaning.trail.steps.length === 0 && isSequelize(meaning.trail.module);
+  if (meaning?.kind !== 'external' || !meaning.trail.instance || !isSequelize(meaning.trail.module)) return false;
+  const [first, ...others] = meaning.trail.steps;
+  // `sequelize: Sequelize.Sequelize`, of a default import.
+  return first === undefined || (others.length === 0 && first.kind === 'member' && first.name === 'Sequelize');
 }
