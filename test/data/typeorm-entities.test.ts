@@ -4,6 +4,25 @@ import { SHOP } from './typeorm-shop.js';
 
 const typeorm = `import { Entity, ViewEntity, ChildEntity, Column, ForeignKey, RelationId, TableInheritance, EntitySchema, ManyToOne, OneToMany, OneToOne, ManyToMany, JoinColumn, JoinTable, Tree, TreeParent, TreeChildren } from 'typeorm';`;
 
+describe('a decorator of the repository that applies TypeORM’s', () => {
+  const shop = (entity: string) =>
+    read({
+      'deco.ts': `import { Entity, ManyToOne } from 'typeorm'; import { Entity as Other } from 'other';
+export function Stored(name?: string) { return (target) => { Entity(name)(target); }; }
+export function Belongs(to, inverse?) { return (target, key) => { ManyToOne(to, inverse)(target, key); }; }
+export function Shown(name?: string) { return (target) => { Other(name)(target); }; }`,
+      'a.ts': `import { Stored, Belongs, Shown } from './deco.js'; ${entity}`,
+    });
+
+  it('declares entities and relations as theirs do', () => {
+    const data = shop(`@Stored('chairs') export class Chair { @Belongs(() => Room) room: Room; } @Stored() export class Room {}`);
+    expect(entitiesIn(data)).toEqual(['chair chairs (typeorm)', 'room room (typeorm)']);
+    expect(relationsIn(data)).toEqual(['chair many-to-one room']);
+  });
+
+  it('trap: one that applies another package’s declares nothing', () => expect(entitiesIn(shop('@Shown() export class Chair {}'))).toEqual([]));
+});
+
 describe('TypeORM entities', () => {
   it.each([
     ['the default table', `@Entity() class OrderLine {}`, ['orderline order_line (typeorm)']],

@@ -1,6 +1,7 @@
 import type { DeclarationFact, DecoratorFact, FileFacts } from '../../model/file-facts.js';
 import type { UnitId } from '../../model/ids.js';
 import type { Program } from '../../model/program.js';
+import { decoratorName } from '../decorator-names.js';
 import type { DeclaredEntity } from '../declared-entity.js';
 import { branchesOf, propertiesOf, type WrittenProperty } from '../written.js';
 import { declareEntitySchemas } from './entity-schemas.js';
@@ -36,7 +37,7 @@ function entityOf(program: Program, naming: Naming, { file: { path }, declaratio
 
 /** The options of the class's entity decorator, if it is MikroORM's; null for a class that is no entity. */
 function optionsOf(program: Program, path: string, { decorators }: DeclarationFact): readonly WrittenProperty[] | null {
-  const decorator = decorators.find(({ name }) => isMikroEntity(program.externalName(path, name)));
+  const decorator = decorators.find(({ name }) => decoratorName(program, { path, name }, isMikroEntity) !== null);
   return decorator ? writtenOptions(program, path, decorator) : null;
 }
 
@@ -44,8 +45,8 @@ function writtenOptions(program: Program, path: string, { arguments: [first] }: 
   return first ? propertiesOf(program, { path, scope: 0, expression: first }) : [];
 }
 
-function isMikroEntity(from: { readonly module: string; readonly name: string } | null): boolean {
-  return from?.name === 'Entity' && from.module.startsWith('@mikro-orm/');
+function isMikroEntity({ module, name }: { readonly module: string; readonly name: string }): boolean {
+  return name === 'Entity' && module.startsWith('@mikro-orm/');
 }
 
 function isAbstract(program: Program, options: readonly WrittenProperty[]): boolean {

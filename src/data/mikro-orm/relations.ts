@@ -1,3 +1,4 @@
+import { decoratorName } from '../decorator-names.js';
 import type { DecoratorFact, MemberFact } from '../../model/file-facts.js';
 import type { UnitId } from '../../model/ids.js';
 import type { Program } from '../../model/program.js';
@@ -42,8 +43,8 @@ function embeddedIn(program: Program, path: string, member: MemberFact): readonl
 
 function relationOf(program: Program, path: string, member: MemberFact): DeclaredRelation | null {
   for (const decorator of member.decorators) {
-    const from = program.externalName(path, decorator.name);
-    const kind = from?.module.startsWith('@mikro-orm/') ? KINDS.get(from.name) : undefined;
+    const from = decoratorName(program, { path, name: decorator.name }, ({ module, name }) => module.startsWith('@mikro-orm/') && KINDS.has(name));
+    const kind = from ? KINDS.get(from.name) : undefined;
     if (kind) return declaredBy(program, path, { member, decorator, kind });
   }
   return null;

@@ -1,6 +1,7 @@
 import type { DeclarationFact, DecoratorFact, FileFacts } from '../../model/file-facts.js';
 import type { UnitId } from '../../model/ids.js';
 import type { Program } from '../../model/program.js';
+import { decoratorName } from '../decorator-names.js';
 import type { DeclaredEntity } from '../declared-entity.js';
 import { propertiesOf, stringsOf } from '../written.js';
 import type { Written } from '../written-place.js';
@@ -35,8 +36,8 @@ function entityOf(program: Program, { path }: FileFacts, declaration: Declaratio
 /** The class's entity decorator, if it is typeorm's: other packages have an `Entity` too. */
 function entityDecorator(program: Program, path: string, declaration: DeclarationFact): { readonly fact: DecoratorFact; readonly kind: string } | null {
   for (const fact of declaration.decorators) {
-    const from = program.externalName(path, fact.name);
-    if (from?.module === 'typeorm' && ENTITY_DECORATORS.has(from.name)) return { fact, kind: from.name };
+    const from = decoratorName(program, { path, name: fact.name }, ({ module, name }) => module === 'typeorm' && ENTITY_DECORATORS.has(name));
+    if (from) return { fact, kind: from.name };
   }
   return null;
 }

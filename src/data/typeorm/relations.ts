@@ -1,3 +1,4 @@
+import { decoratorName } from '../decorator-names.js';
 import type { DecoratorFact, MemberFact } from '../../model/file-facts.js';
 import type { UnitId } from '../../model/ids.js';
 import type { Program } from '../../model/program.js';
@@ -81,8 +82,7 @@ function relationOf(program: Program, owner: Owner, member: MemberFact): Declare
 }
 
 function typeormName(program: Program, path: string, decorator: DecoratorFact): string | null {
-  const from = program.externalName(path, decorator.name);
-  return from?.module === 'typeorm' ? from.name : null;
+  return decoratorName(program, { path, name: decorator.name }, ({ module }) => module === 'typeorm')?.name ?? null;
 }
 
 /** `() => Order`, `Order`, `'Order'`. */
