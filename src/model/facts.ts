@@ -87,6 +87,30 @@ export interface EntryPoint {
   readonly member: string | null;
 }
 
+/** Whom an outside call asks. `http`: a service of no kind that is known; `other`: a known package of another kind. */
+export type OutsideKind = 'http' | 'payment' | 'mail' | 'sms' | 'push' | 'storage' | 'queue' | 'search' | 'llm' | 'cache' | 'other';
+
+/** A call that leaves the process: a request to a service, a broker or a store outside. The data layers' own calls are accesses, not these. */
+export interface OutsideCall {
+  readonly kind: OutsideKind;
+  /** The npm package; '' for the global `fetch`. */
+  readonly package: string;
+  /** As called, from the client on: `paymentIntents.create`, `send PutObjectCommand`; the method in capitals for HTTP: `POST`, `HTTP` where unknown. */
+  readonly operation: string;
+  readonly by: UnitId;
+  readonly member: string | null;
+  readonly at: Location;
+  readonly inLoop: boolean;
+  readonly awaited: boolean;
+  /** Where the client that it goes through is made: `axios.create(…)`, `new Stripe(…)`; null where there is none, or it is not seen. */
+  readonly client: Location | null;
+  /** Whether it gives up after some time, by its own options or its client's; null where that is not known (options in a variable). */
+  readonly timeout: boolean | null;
+  /** Whether it changes something outside: a charge, a mail, a message, a POST; null where only the running program knows. */
+  readonly changes: boolean | null;
+  readonly confidence: Confidence;
+}
+
 /** All that is known of the repository before anything is judged. Plain data, every list sorted. */
 export interface Facts {
   readonly units: readonly Unit[];
@@ -98,5 +122,9 @@ export interface Facts {
   readonly accesses: readonly DataAccess[];
   readonly transactions: readonly Transaction[];
   readonly entryPoints: readonly EntryPoint[];
+  /** Calls that leave the process, by place. Absent where nobody looked. */
+  readonly outsideCalls?: readonly OutsideCall[];
+  /** Functions that are only handed on, to run later: after the commit, by a timer, when the response is sent. By place. Absent where nobody looked. */
+  readonly deferred?: readonly Span[];
   readonly gaps: readonly Gap[];
 }
