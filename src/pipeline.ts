@@ -95,9 +95,10 @@ export interface Judging {
   readonly settings: AnalyzeOptions['rules'];
 }
 
-function judge({ version, facts, recall, leftOut }: FactReading, decomposition: Decomposition, { rules, settings }: Judging): Analysis {
-  const view = createView(facts, decomposition);
-  return summarise(view, { version, facts, recall, leftOut, findings: runRules(view, rules, settings ?? {}) });
+function judge({ version, facts, recall, leftOut, sources }: FactReading, decomposition: Decomposition, { rules, settings }: Judging): Analysis {
+  const view = createView(facts, decomposition, sources);
+  const findings = runRules(view, rules, settings ?? {});
+  return summarise(view, { version, facts, recall, leftOut, ...(sources && { sources }), findings });
 }
 
 function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'findings'>): Analysis {

@@ -2,15 +2,18 @@ import type { Decomposition } from '../model/decomposition.js';
 import type { DataAccess, Facts, Reference } from '../model/facts.js';
 import type { EntityId, ServiceId, TransactionId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
-import type { ServiceLink, ServiceMetrics, SystemView } from '../model/system-view.js';
+import type { ServiceLink, ServiceMetrics, SourceQueries, SystemView } from '../model/system-view.js';
 import { columnOf, fileOf } from './coupling.js';
 import { stronglyConnected } from './cycles.js';
 import { readOwnership } from './ownership.js';
 import { sagaOf } from './saga.js';
 import { readTransactions } from './transaction-accesses.js';
 
-/** Joins facts and decomposition into the view that rules and reports query. */
-export function createView(facts: Facts, decomposition: Decomposition): SystemView {
+/** Where there are no files to ask. */
+const NO_SOURCES: SourceQueries = { cloneCoverage: () => null, pastTexts: () => [] };
+
+/** Joins facts and decomposition into the view that rules and reports query; what only the files know, `sources` answers. */
+export function createView(facts: Facts, decomposition: Decomposition, sources: SourceQueries = NO_SOURCES): SystemView {
   const homes = new Map(decomposition.services.flatMap((service) => service.files.map((file) => [file, service.id] as const)));
   const serviceOf = (path: string): ServiceId | null => homes.get(path) ?? null;
   const services = new Map(decomposition.services.map((service) => [service.id, service]));
@@ -38,6 +41,8 @@ export function createView(facts: Facts, decomposition: Decomposition): SystemVi
     ...transactionQueries(facts, { ownerOf, serviceOf }),
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0 },
     cycles: () => serviceCycles(decomposition, links),
+    cloneCoverage: sources.cloneCoverage,
+    pastTexts: sources.pastTexts,
   };
 }
 

@@ -5,7 +5,7 @@ import type { EntityId, ServiceId } from './ids.js';
 import type { Location } from './location.js';
 import type { LayerRecall } from './recall.js';
 import type { Evidence, Severity } from './rule.js';
-import type { ServiceLink, ServiceMetrics } from './system-view.js';
+import type { ServiceLink, ServiceMetrics, SourceQueries } from './system-view.js';
 import type { LeftOut } from './workspace.js';
 
 /** A violation, worded and identified. */
@@ -84,10 +84,12 @@ export interface Analysis {
   /** How much of the data access was understood, by layer. */
   readonly recall: readonly LayerRecall[];
   readonly leftOut: readonly LeftOut[];
+  /** For judging it again; no report reads it. Absent where there are no files to ask. */
+  readonly sources?: SourceQueries;
 }
 
 /** What is known of a repository before anything is judged, and how far it reaches. */
-export type FactReading = Pick<Analysis, 'version' | 'facts' | 'recall' | 'leftOut'> & {
+export type FactReading = Pick<Analysis, 'version' | 'facts' | 'recall' | 'leftOut' | 'sources'> & {
   /** What each entry point reads and writes, in running order; one list for each of `facts.entryPoints`. Absent where nobody asked. */
   readonly sequences?: readonly (readonly DataAccess[])[];
 };

@@ -1,4 +1,5 @@
 import type { Gap } from './gap.js';
+import type { History } from './history.js';
 import type { EntityId, TransactionId, UnitId } from './ids.js';
 import type { Location, Span } from './location.js';
 
@@ -127,4 +128,6 @@ export interface Facts {
   /** Functions that are only handed on, to run later: after the commit, by a timer, when the response is sent. By place. Absent where nobody looked. */
   readonly deferred?: readonly Span[];
   readonly gaps: readonly Gap[];
+  /** Absent where nobody asked for it. */
+  readonly history?: History;
 }

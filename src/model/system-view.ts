@@ -1,5 +1,6 @@
 import type { Decomposition, Service } from './decomposition.js';
 import type { DataAccess, Entity, Facts, Reference, Transaction, Unit } from './facts.js';
+import type { PastText } from './history.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from './ids.js';
 
 /** A reference or a group of references from one service to another. */
@@ -42,8 +43,38 @@ export interface SagaStep {
   readonly accesses: readonly DataAccess[];
 }
 
+/** A part of the code: a file, or some of its lines where both ends are given. */
+export interface CodePart {
+  readonly path: string;
+  readonly line?: number;
+  readonly endLine?: number;
+}
+
+/** How much of some groups of code is in the others as well. Shares are 0 to 1, of all their tokens. */
+export interface CloneCoverage {
+  /** Tokens without imports. */
+  readonly tokens: number;
+  /** Share that another group has word for word (type 1). */
+  readonly exact: number;
+  /** Share that another group has when every name and literal is taken as the same (type 2); at least `exact`. */
+  readonly renamed: number;
+  /** What `renamed` is between files of the same kind that have nothing to do with each other; null where there are too few to tell. */
+  readonly control: number | null;
+  /** Tokens behind `exact` and `renamed`. */
+  readonly exactTokens: number;
+  readonly renamedTokens: number;
+}
+
+/** What only the files and their history know: read when a rule asks, and only what it asks for. */
+export interface SourceQueries {
+  /** Clones between groups of code; null where fewer than two of the groups can be read. Never within one group. */
+  cloneCoverage(groups: readonly (readonly CodePart[])[]): CloneCoverage | null;
+  /** A file at the end of each quarter of a year in which it changed, oldest first, under whatever path it had then; empty without history. */
+  pastTexts(path: string): readonly PastText[];
+}
+
 /** What rules may ask: the facts and the decomposition, joined. Pure; every list sorted. */
-export interface SystemView {
+export interface SystemView extends SourceQueries {
   readonly facts: Facts;
   readonly decomposition: Decomposition;
   readonly services: readonly Service[];
