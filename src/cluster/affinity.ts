@@ -24,7 +24,7 @@ export interface AffinityInput {
 /** What one signal says of a pair. */
 export interface Said {
   readonly signal: Signal;
-  /** How often: references, accesses, relations, transactions; 1 for words; for a folder, its files. */
+  /** How often, by weight: references, accesses, relations, transactions; 1 for words; for a folder, its files. */
   readonly count: number;
   /** Before the discount. */
   readonly weight: number;
@@ -133,7 +133,7 @@ function addData({ facts, files, weights }: AffinityInput, tell: Tell, nodes: Se
     if (!byFile || !files.has(access.at.path) || seen.has(key)) continue;
     seen.add(key);
     const counts = byFile.get(access.at.path) ?? { read: 0, write: 0 };
-    counts[access.mode] += 1;
+    counts[access.mode] += access.weight ?? 1;
     byFile.set(access.at.path, counts);
   }
   for (const [entity, byFile] of users) {

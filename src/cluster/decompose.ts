@@ -1,6 +1,7 @@
 import type { Decomposition, KernelFile } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
 import { compareText } from '../model/location.js';
+import { placesOf } from '../model/place.js';
 import { fileNode, structureGraph, withOpinions } from './affinity.js';
 import { concludeFrom } from './conclusions.js';
 import { type Base, baseOf } from './base.js';
@@ -109,7 +110,7 @@ interface Clustered {
 function cluster(base: Base, files: readonly string[], options: Clustering): Clustered {
   const input = { ...base, files: new Set(files) };
   const structure = structureGraph(input);
-  const folders = trustFolders(structure, files, fileNode);
+  const folders = trustFolders(structure, files, { nodeOf: fileNode, placeOf: placesOf(base.facts) });
   const plain = withOpinions(structure, { words: [], folders }, input);
   const seam = adapts(options) ? seamResolution(structure, (resolution) => groupsAt(plain, resolution, { ...options, runs: PROBING_RUNS }).partition) : null;
   // Names only blur what the code itself keeps apart.
@@ -128,6 +129,7 @@ function spread({ facts, coupling }: Base, { folders, found }: Clustered, least:
   const groupOf = (path: string): string | undefined => found.partition.get(fileNode(path));
   return spreadFiles({
     coupling,
+    placeOf: placesOf(facts),
     groupOf,
     groupCount: serviceCount(found.partition, least),
     atHome: (path) => home.has(path),

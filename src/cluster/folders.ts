@@ -11,6 +11,12 @@ export interface FolderTrust {
   readonly trust: number;
 }
 
+/** What a file is called in the graph, and the path that tells its folders. */
+export interface Naming {
+  readonly nodeOf: (path: string) => string;
+  readonly placeOf: (path: string) => string;
+}
+
 /** A folder below this trust says nothing: layers with some calls inside reach about a third of it (judgement, measured on the bench's two layouts). */
 const MIN_TRUST = 0.25;
 const MIN_FILES = 2;
@@ -22,12 +28,12 @@ const MAX_SHARE = 0.5;
  * corrected for chance: trust = (s - e) / (1 - e), where s is internal weight / total weight of its files and e the share expected
  * if ties were random (its part of the whole graph's weight; the null model of Newman 2006). Sorted by folder.
  */
-export function trustFolders(graph: WeightedGraph, files: readonly string[], nodeOf: (path: string) => string): readonly FolderTrust[] {
+export function trustFolders(graph: WeightedGraph, files: readonly string[], { nodeOf, placeOf }: Naming): readonly FolderTrust[] {
   const degree = degreesOf(graph);
   const total = graph.edges.reduce((sum, edge) => sum + edge.weight, 0);
-  const internal = internalWeights(graph, files, nodeOf);
+  const internal = internalWeights(graph, new Map(files.map((file) => [nodeOf(file), placeOf(file)])));
   const trusted: FolderTrust[] = [];
-  for (const [folder, inside] of membersOf(files)) {
+  for (const [folder, inside] of membersOf(files, placeOf)) {
     if (inside.length < MIN_FILES || inside.length > files.length * MAX_SHARE || namesLayer(folder)) continue;
     const own = inside.reduce((sum, file) => sum + (degree.get(nodeOf(file)) ?? 0), 0);
     const trust = liftOverChance({ inside: internal.get(folder) ?? 0, own, total });
@@ -44,10 +50,10 @@ function liftOverChance({ inside, own, total }: { readonly inside: number; reado
 }
 
 /** The files below each folder, at any depth. */
-function membersOf(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function membersOf(files: readonly string[], placeOf: Naming['placeOf']): ReadonlyMap<string, readonly string[]> {
   const members = new Map<string, string[]>();
   for (const file of files) {
-    for (const folder of foldersAbove(file)) {
+    for (const folder of foldersAbove(placeOf(file))) {
       const inside = members.get(folder);
       if (inside) inside.push(file);
       else members.set(folder, [file]);
@@ -62,12 +68,11 @@ function namesLayer(folder: string): boolean {
 }
 
 /** The weight inside each folder: every edge counts for each folder that holds both ends. */
-function internalWeights(graph: WeightedGraph, files: readonly string[], nodeOf: (path: string) => string): Map<string, number> {
-  const pathOf = new Map(files.map((file) => [nodeOf(file), file]));
+function internalWeights(graph: WeightedGraph, places: ReadonlyMap<string, string>): Map<string, number> {
   const internal = new Map<string, number>();
   for (const { a, b, weight } of graph.edges) {
-    const from = pathOf.get(a);
-    const to = pathOf.get(b);
+    const from = places.get(a);
+    const to = places.get(b);
     if (from === undefined || to === undefined) continue;
     const above = new Set(foldersAbove(from));
     for (const folder of foldersAbove(to)) if (above.has(folder)) internal.set(folder, (internal.get(folder) ?? 0) + weight);

@@ -16,7 +16,7 @@ export function fileWords(facts: Facts): ReadonlyMap<string, ReadonlyMap<string,
     const counts = words.get(path);
     if (counts) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   };
-  for (const file of facts.files) say(file.path, stemOf(file.path));
+  for (const { path, place = path } of facts.files) say(path, stemOf(place));
   for (const unit of facts.units) if (unit.kind !== 'module') say(unit.path, unit.name);
   for (const entry of facts.entryPoints) say(entry.at.path, entry.route);
   for (const entity of facts.entities) say(entity.declaredAt.path, entity.name);

@@ -1,4 +1,5 @@
 import type { Facts } from '../model/facts.js';
+import { placesOf } from '../model/place.js';
 import type { FolderTrust } from './folders.js';
 import { stemOf } from './lexical.js';
 import { nameGroups } from './naming.js';
@@ -15,10 +16,11 @@ const LEAST_COUNT = 2;
 export function nameModules(groups: readonly (readonly string[])[], facts: Facts, folders: readonly FolderTrust[]): readonly (string | null)[] {
   const unnamed = groups.map((files) => ({ files, entities: [] }));
   const carried = wordsPerFile(facts);
+  const placeOf = placesOf(facts);
   const names = nameGroups(unnamed, facts, folders).map(({ name }, index) => (isCarried(name, groups[index] ?? [], carried) ? name : null));
   const taken = new Set(names.filter((name) => name !== null));
   return names.map((name, index) => {
-    const found = name ?? beginningOf(groups[index] ?? [], taken);
+    const found = name ?? beginningOf((groups[index] ?? []).map(placeOf), taken);
     if (found !== null) taken.add(found);
     return found;
   });
@@ -26,7 +28,7 @@ export function nameModules(groups: readonly (readonly string[])[], facts: Facts
 
 /** The words in the name of each file and in its folder's, and in the names it declares. */
 function wordsPerFile({ files, units }: Facts): ReadonlyMap<string, ReadonlySet<string>> {
-  const words = new Map<string, Set<string>>(files.map(({ path }) => [path, new Set(wordsIn(path.split('/').slice(-2).join('/')))]));
+  const words = new Map<string, Set<string>>(files.map(({ path, place = path }) => [path, new Set(wordsIn(place.split('/').slice(-2).join('/')))]));
   for (const { path, name } of units) for (const word of wordsIn(name)) words.get(path)?.add(word);
   return words;
 }
@@ -44,7 +46,7 @@ function isEnough(some: number, all: number): boolean {
   return some >= Math.max(LEAST_COUNT, LEAST_SHARE * all);
 }
 
-/** Two words with which enough of the files begin, and after which they go on in at least two ways (`-store`, `-service`): else the second names a layer. */
+/** Two words with which enough of the files, by place, begin, and after which they go on in at least two ways (`-store`, `-service`): else the second names a layer. */
 function beginningOf(files: readonly string[], taken: ReadonlySet<string>): string | null {
   const ends = new Map<string, string[]>();
   for (const path of files) {

@@ -1,6 +1,7 @@
 import type { Module, Service } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
 import { compareText } from '../model/location.js';
+import { placesOf } from '../model/place.js';
 import { fileNode, withOpinions } from './affinity.js';
 import type { Base } from './base.js';
 import { consensusCommunities } from './consensus.js';
@@ -44,7 +45,7 @@ function insideOf(graph: WeightedGraph, homes: ReadonlyMap<string, string>, grou
 
 function modulesIn(files: readonly string[], structure: WeightedGraph, { base, seed }: { readonly base: Base; readonly seed: number }): readonly Module[] {
   // Asked anew: the folder of the whole service ties nothing apart here, and one that is a layer to the others may be a part to this one.
-  const folders = trustFolders(structure, files, fileNode);
+  const folders = trustFolders(structure, files, { nodeOf: fileNode, placeOf: placesOf(base.facts) });
   const graph = withOpinions(structure, { words: base.words, folders }, { ...base, files: new Set(files) });
   const { communities, agreement } = consensusCommunities(graph, { resolution: 1, seed, runs: RUNS, perturbation: PERTURBATION });
   const isFile = (node: string): boolean => node.startsWith('f:');

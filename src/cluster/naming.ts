@@ -1,6 +1,7 @@
 import type { Facts } from '../model/facts.js';
 import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
+import { placesOf } from '../model/place.js';
 import type { FolderTrust } from './folders.js';
 import { stemOf } from './lexical.js';
 import { singular, splitIdentifier, wordsOf } from './words.js';
@@ -70,7 +71,8 @@ function countWords(paths: readonly string[], facts: Facts): Map<string, number>
       words.set(word, files);
     }
   };
-  for (const path of paths) say(path, stemOf(path));
+  const placeOf = placesOf(facts);
+  for (const path of paths) say(path, stemOf(placeOf(path)));
   for (const unit of facts.units) if (unit.kind === 'class' || unit.kind === 'function') say(unit.path, unit.name);
   const entities = new Map(facts.entities.map(({ id, name }) => [id, name]));
   for (const { mode, entity, at } of facts.accesses) if (mode === 'write') say(at.path, entities.get(entity) ?? '');

@@ -38,6 +38,8 @@ const SPREAD_TOP = 0.5;
 
 export interface Spread {
   readonly coupling: CouplingIndex;
+  /** The path that tells a file's folders. */
+  readonly placeOf: (path: string) => string;
   /** The group of a file in a first partition; undefined for files set aside. */
   readonly groupOf: (path: string) => string | undefined;
   readonly groupCount: number;
@@ -66,10 +68,10 @@ export function spreadFiles(spread: Spread): readonly KernelFile[] {
   return [...found].map(([path, reason]) => ({ path, reason })).sort((a, b) => compareText(a.path, b.path));
 }
 
-function sharedLeaf(path: string, { coupling, groupOf, groupCount, isEntry }: Spread): string | null {
+function sharedLeaf(path: string, { coupling, placeOf, groupOf, groupCount, isEntry }: Spread): string | null {
   const users = countGroups(coupling.importers.get(path) ?? [], groupOf);
   const used = countGroups(coupling.imports.get(path) ?? [], groupOf);
-  const least = SHARED_FOLDER.test(path) ? SHARED_GROUPS : Math.max(SPREAD_GROUPS, SPREAD_SHARE * groupCount);
+  const least = SHARED_FOLDER.test(placeOf(path)) ? SHARED_GROUPS : Math.max(SPREAD_GROUPS, SPREAD_SHARE * groupCount);
   const isSpread = users.groups >= least && users.top <= SPREAD_TOP;
   return isSpread && used.groups === 0 && !isEntry(path) ? `used from ${users.groups} of ${groupCount} groups of files, uses none of them` : null;
 }

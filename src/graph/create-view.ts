@@ -122,7 +122,7 @@ function heldReferences(facts: Facts, serviceOf: (path: string) => ServiceId | n
 
 function measure(service: ServiceId, links: readonly ServiceLink[], held: Held | undefined): ServiceMetrics {
   const { internal, external } = held ?? { internal: 0, external: 0 };
-  const real = links.filter((link) => link.calls + link.uses > 0);
+  const real = links.filter(isDependency);
   const efferent = real.filter((link) => link.from === service).length;
   const afferent = real.filter((link) => link.to === service).length;
   return {
@@ -133,9 +133,14 @@ function measure(service: ServiceId, links: readonly ServiceLink[], held: Held |
   };
 }
 
+/** Whether one service needs the other to run; a tie without direction does not say which one does. */
+function isDependency({ references }: ServiceLink): boolean {
+  return references.some((reference) => !reference.undirected && ['calls', 'uses'].includes(columnOf(reference)));
+}
+
 function serviceCycles(decomposition: Decomposition, links: readonly ServiceLink[]): readonly (readonly ServiceId[])[] {
   const next = new Map<ServiceId, ServiceId[]>();
-  for (const link of links) if (link.calls + link.uses > 0) next.set(link.from, [...(next.get(link.from) ?? []), link.to]);
+  for (const link of links) if (isDependency(link)) next.set(link.from, [...(next.get(link.from) ?? []), link.to]);
   const ids = decomposition.services.map((service) => service.id).sort(compareText);
   return stronglyConnected(ids, (id) => next.get(id) ?? []);
 }

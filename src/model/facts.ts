@@ -27,6 +27,10 @@ export interface Reference {
   readonly toMember: string | null;
   readonly at: Location;
   readonly inLoop: boolean;
+  /** What it counts for in clustering, above 0; 1 where absent. */
+  readonly weight?: number;
+  /** The two are tied, and neither is known to use the other; absent where `from` uses `to`. */
+  readonly undirected?: true;
 }
 
 /** A physical table or collection, however many classes and names lead to it. */
@@ -66,6 +70,8 @@ export interface DataAccess {
   /** Transactions that are open while it runs, but do not hold it: it goes through another handle than theirs. By number. */
   readonly outsideOf: readonly TransactionId[];
   readonly confidence: Confidence;
+  /** What it counts for in clustering, above 0; 1 where absent. */
+  readonly weight?: number;
 }
 
 /** A stretch of code whose accesses succeed or fail together. */
@@ -112,11 +118,19 @@ export interface OutsideCall {
   readonly confidence: Confidence;
 }
 
+/** An analysed file. */
+export interface FactFile {
+  readonly path: string;
+  readonly lines: number;
+  /** Where it stands in its authors' order, as folders and a name with forward slashes, where `path` does not say so: `com/acme/Order`. */
+  readonly place?: string;
+}
+
 /** All that is known of the repository before anything is judged. Plain data, every list sorted. */
 export interface Facts {
   readonly units: readonly Unit[];
   /** Analysed files with their line counts, by path. */
-  readonly files: readonly { readonly path: string; readonly lines: number }[];
+  readonly files: readonly FactFile[];
   readonly references: readonly Reference[];
   readonly entities: readonly Entity[];
   readonly relations: readonly EntityRelation[];

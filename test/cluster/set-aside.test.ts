@@ -44,6 +44,7 @@ describe('spreadFiles', () => {
   const spreadOf = (calls: readonly (readonly [string, string])[], rest: { readonly home?: readonly string[]; readonly entries?: readonly string[] } = {}) =>
     spreadFiles({
       coupling: couplingOf(factsOf({ files: Object.keys(groups), calls: calls.map(([from, to]) => [unit(from), unit(to)] as const) })),
+      placeOf: (path) => path,
       groupOf: (path) => groups[path],
       groupCount: 4,
       atHome: (path) => (rest.home ?? []).includes(path),

@@ -107,3 +107,12 @@ describe('createView', () => {
     expect(measureSystem(empty)).toMatchObject({ interServiceCallShare: 0, largestServiceShare: 0, modularity: 0 });
   });
 });
+
+it('draws no dependency from a tie without direction', () => {
+  const mutual = { ...facts, references: facts.references.map((reference) => ({ ...reference, undirected: true as const })) };
+  const services = { orders: ['orders/checkout.ts', 'orders/order.ts'], payments: ['payments/pay.ts'], reports: ['reports/sales.ts'] };
+  const tied = createView(mutual, decomposition(services));
+  expect(view.cycles()).toEqual([['orders', 'payments']]);
+  expect(tied.cycles()).toEqual([]);
+  expect(tied.metricsOf(id('orders'))).toMatchObject({ afferent: 0, efferent: 0, instability: 0, cohesion: view.metricsOf(id('orders')).cohesion });
+});
