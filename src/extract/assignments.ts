@@ -1,28 +1,19 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
+import { isAssignment } from './assignment-operators.js';
 import { setDeclaredValue } from './declaration-drafts.js';
+import { noteSet } from './branches.js';
 import type { Place } from './draft.js';
 import { type Keep, keepAll, keepNothing } from './keep.js';
 import { endLine } from './lines.js';
 import { topLevelOf } from './mentions.js';
-import { isBinaryExpression, isIdentifier, isPropertyAccessExpression, SyntaxKind } from './syntax.js';
-
-const ASSIGNING: ReadonlySet<ts.SyntaxKind> = new Set([
-  SyntaxKind.EqualsToken,
-  SyntaxKind.QuestionQuestionEqualsToken,
-  SyntaxKind.BarBarEqualsToken,
-  SyntaxKind.AmpersandAmpersandEqualsToken,
-]);
-
-/** Whether a node sets its left side to its right side, at least at times: `=`, `??=`, `||=`, `&&=`. */
-export function isAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return isBinaryExpression(node) && ASSIGNING.has(node.operatorToken.kind);
-}
+import { isIdentifier, isPropertyAccessExpression, SyntaxKind } from './syntax.js';
 
 /** Reads an assignment as its right side, and notes what it says of `this.x` or of a local without a value; null for another operator. */
 export function readAssignment(node: ts.BinaryExpression, place: Place, keep: Keep): Expression | null {
   if (!isAssignment(node)) return null;
   const { left, right } = node;
+  noteSet(left, right, place);
   if (isOwnProperty(left)) return noteOwn(left, right, place);
   if (isIdentifier(left)) return noteVariable(left, right, place);
   place.file.read.expression(left, place, keepNothing());

@@ -1,5 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { CallFact, Expression } from '../model/file-facts.js';
+import { noteMapTable } from './branch-tables.js';
+import { noteQuestion } from './branches.js';
 import { mapAll, NONE } from './compact.js';
 import type { Place } from './draft.js';
 import { givesEachElement } from './iterators.js';
@@ -27,11 +29,13 @@ type CallNode = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpressi
 export function readCall(node: ts.CallExpression, place: Place): Expression {
   const specifier = moduleOf(node);
   if (specifier !== null) return readModule(node, specifier, place);
+  if (node.arguments.length === 1) noteQuestion(node, place);
   return record(node, node.expression, place);
 }
 
 /** Reads `new Callee(…)`. */
 export function readNew(node: ts.NewExpression, place: Place): Expression {
+  noteMapTable(node, place);
   return record(node, node.expression, place);
 }
 

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { BindingFact, MemberFact, TypeFact } from '../model/file-facts.js';
+import { expectType } from './branch-tables.js';
 import { joined, NONE } from './compact.js';
 import { readDecorators } from './decorators.js';
 import type { Declared, MemberSlot, Place, Self } from './draft.js';
@@ -64,6 +65,7 @@ function readProperty(node: ts.PropertyDeclaration, place: Place, into: MemberTa
   draft.decorators = readDecorators(node, inside);
   draft.type = readOptionalType(node.type, inside);
   if (node.initializer === undefined) return;
+  expectType(node.initializer, node.type, place.file);
   setValue(draft, place.file.read.expression(node.initializer, inside, keepAll()), place.scope);
 }
 

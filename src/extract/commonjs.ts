@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { isAssignment } from './assignments.js';
+import { isAssignment } from './assignment-operators.js';
 import { isExportsObject } from './names.js';
 import { isElementAccessExpression, isPropertyAccessExpression, isStringLiteralLike } from './syntax.js';
 import { unwrap } from './unwrap.js';

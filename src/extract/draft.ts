@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import type {
   BindingFact,
+  BranchFact,
   CallFact,
   DeclarationFact,
   ExportFact,
@@ -77,6 +78,11 @@ export interface FileDraft {
   /** Function, class and object nodes that a top-level declaration holds: reading the node fills the declaration. */
   readonly held: Map<ts.Node, Declared>;
   readonly selfAssignments: SelfAssignment[];
+  readonly branches: BranchFact[];
+  /** Nodes that are part of a branch noted already. */
+  readonly counted: Set<ts.Node>;
+  /** Object literals that are still to be read, with the type that is written for them, where it is one by keys. */
+  readonly expected: Map<ts.Node, ts.TypeNode>;
   /** The operand of the `await` that is being read. */
   awaited: ts.Node | null;
   /** How many expressions and statements the one that is being read lies in. */

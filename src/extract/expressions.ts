@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
 import { readAssignment } from './assignments.js';
+import { expectType } from './branch-tables.js';
 import { readCall, readNew, readTag } from './calls.js';
 import { readClass } from './classes.js';
 import type { Place } from './draft.js';
@@ -92,6 +93,7 @@ function readWrapped(node: ts.Node, place: Place, keep: Keep): Expression | null
   if (isParenthesizedExpression(node) || isNonNullExpression(node)) return readExpression(node.expression, place, keep);
   if (isAssertionExpression(node)) return readCast(node, place, keep);
   if (isSatisfiesExpression(node)) {
+    expectType(node.expression, node.type, place.file);
     readType(node.type, place);
     return readExpression(node.expression, place, keep);
   }

@@ -21,6 +21,9 @@ export function openFile(file: { readonly path: string; readonly text: string },
     names: new Map(),
     held: new Map(),
     selfAssignments: [],
+    branches: [],
+    counted: new Set(),
+    expected: new Map(),
     awaited: null,
     depth: 0,
     read,
@@ -39,7 +42,7 @@ export function openModule(file: FileDraft): { readonly place: Place; readonly o
 
 /** The facts of a file that has been read. */
 export function toFacts(file: FileDraft): FileFacts {
-  const { path, source, imports, exports, declarations, scopes, calls, mentions } = file;
+  const { path, source, imports, exports, declarations, scopes, calls, mentions, branches } = file;
   return {
     path,
     lines: countLines(source),
@@ -49,6 +52,7 @@ export function toFacts(file: FileDraft): FileFacts {
     scopes: compact(scopes),
     calls: compact(calls),
     mentions: [...mentions.values()],
+    ...(branches.length > 0 && { branches: branches.toSorted((a, b) => a.line - b.line) }),
     parseErrors: parseErrors(source),
   };
 }

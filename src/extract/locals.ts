@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
+import { expectType } from './branch-tables.js';
 import { type Bound, bind } from './bindings.js';
 import { readClass } from './classes.js';
 import { NONE } from './compact.js';
@@ -12,6 +13,7 @@ import { readOptionalType } from './types.js';
 export function readLocals(list: ts.VariableDeclarationList, place: Place): void {
   for (const node of list.declarations) {
     const type = readOptionalType(node.type, place);
+    expectType(node.initializer, node.type, place.file);
     const initialiser = node.initializer === undefined ? null : place.file.read.expression(node.initializer, place, keepAll());
     addLocal(node.name, { ...NOTHING, type, initialiser }, place);
   }

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Expression, ObjectProperty } from '../model/file-facts.js';
+import { noteObjectTable } from './branch-tables.js';
 import type { Declared, Place } from './draft.js';
 import { readFunction } from './functions.js';
 import { type Keep, keepNothing } from './keep.js';
@@ -15,6 +16,7 @@ export function readObject(node: ts.ObjectLiteralExpression, place: Place, keep:
   const inner = keep.depth > 0 ? keep : keepNothing();
   const properties: ObjectProperty[] = [];
   const spreads: Expression[] = [];
+  noteObjectTable(node, place);
   inner.depth -= 1;
   for (const property of node.properties) {
     const kept = inner.left > 0;

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
+import { noteCompare, noteQuestion, noteTernary } from './branches.js';
 import type { Place } from './draft.js';
 import { type Keep, keepNothing } from './keep.js';
 import { OTHER } from './other.js';
@@ -9,6 +10,7 @@ import { concatenate } from './templates.js';
 /** Reads `a op b`: what it can be for `??`, `||`, `&&`; the last for `,`; a template for a concatenation; else `other`. */
 export function readBinary(node: ts.BinaryExpression, place: Place, keep: Keep): Expression {
   const operator = node.operatorToken.kind;
+  noteOperation(node, place);
   const nodes = operandsOf(node, operator);
   switch (operator) {
     case SyntaxKind.QuestionQuestionToken:
@@ -27,6 +29,7 @@ export function readBinary(node: ts.BinaryExpression, place: Place, keep: Keep):
 
 /** Reads `condition ? a : b` as what it can be. */
 export function readConditional(node: ts.ConditionalExpression, place: Place, keep: Keep): Expression {
+  noteTernary(node, place);
   place.file.read.expression(node.condition, place, keepNothing());
   return { kind: 'either', branches: branchesOf(readAll([node.whenTrue, node.whenFalse], place, keep)) };
 }
@@ -39,6 +42,19 @@ export function readUnary(node: ts.PrefixUnaryExpression, place: Place): Express
   }
   place.file.read.expression(operand, place, keepNothing());
   return OTHER;
+}
+
+function noteOperation(node: ts.BinaryExpression, place: Place): void {
+  switch (node.operatorToken.kind) {
+    case SyntaxKind.BarBarToken:
+      noteQuestion(node, place);
+      break;
+    case SyntaxKind.EqualsEqualsEqualsToken:
+    case SyntaxKind.ExclamationEqualsEqualsToken:
+    case SyntaxKind.EqualsEqualsToken:
+    case SyntaxKind.ExclamationEqualsToken:
+      noteCompare(node, place);
+  }
 }
 
 /** Operands of a chain of one operator, left to right. A chain nests to the left, thousands deep in generated text: no recursion. */

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { isAssignment } from './assignments.js';
+import { isAssignment } from './assignment-operators.js';
 import { NONE } from './compact.js';
 import type { Declared, FileDraft, Place } from './draft.js';
 import { dottedName } from './entity-names.js';

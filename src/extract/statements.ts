@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { noteBranches } from './branches.js';
 import type { Place } from './draft.js';
 import { keepAll, keepNothing } from './keep.js';
 import { readLocalClass, readLocalFunction, readLocals } from './locals.js';
@@ -32,7 +33,10 @@ export function walk(node: ts.Node, place: Place): void {
   else if (isLabeledStatement(node)) read.walk(node.statement, place);
   else if (isBreakOrContinueStatement(node)) return;
   else if (isTypeNode(node)) readType(node, place);
-  else read.expression(node, place, keepNothing());
+  else {
+    noteBranches(node, place);
+    read.expression(node, place, keepNothing());
+  }
 }
 
 function walkDeclaration(node: ts.Node, place: Place): boolean {

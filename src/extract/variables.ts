@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Expression, TypeFact } from '../model/file-facts.js';
 import { bindingsOf } from './binding-names.js';
 import { walkDefaults } from './bindings.js';
+import { expectType } from './branch-tables.js';
 import { handedOut } from './commonjs.js';
 import { setDeclaredValue } from './declaration-drafts.js';
 import type { Declared, Place } from './draft.js';
@@ -25,6 +26,7 @@ export function readVariable(node: ts.VariableDeclaration, place: Place): void {
   const owners = bindings.map(({ name }) => place.file.names.get(name.text)?.declared ?? null);
   const inside: Place = { ...place, declaration: owners[0]?.index ?? null };
   const type = readOptionalType(node.type, inside);
+  expectType(node.initializer, node.type, place.file);
   const expression = readValue(node, inside);
   if (!isIdentifier(node.name)) walkDefaults(node.name, inside);
   for (const [index, { path, position }] of bindings.entries()) {

@@ -15,6 +15,8 @@ export interface FileFacts {
   /** Every call, `new` and tagged template, inner before outer. */
   readonly calls: readonly CallFact[];
   readonly mentions: readonly MentionFact[];
+  /** Places that tell variants apart, by line; absent where there are none. */
+  readonly branches?: readonly BranchFact[];
   readonly parseErrors: readonly { readonly line: number; readonly message: string }[];
 }
 
@@ -183,6 +185,32 @@ export interface CallFact {
   /** Inside `for`/`while` of the same function, or in a callback of map, forEach, filter, … ; `loop` wins. */
   readonly inLoop: 'no' | 'loop' | 'iterator';
   readonly awaited: boolean;
+}
+
+/** A place that tells the variants of something apart, or sets one, as written. */
+export interface BranchFact {
+  /**
+   * `switch`; `chain`: if, else if; `run`: ifs in a row that ask the same subject; `ternary`: a chain of `? :`; `table`: an object or Map with one
+   * entry for each; `list`: one question for several (`[A, B].includes(x)`, `x === A || x === B`); `compare`: a question for one;
+   * `instances`: a chain of `instanceof`; `set`: a property is given one (`order.status = Status.PAID`).
+   */
+  readonly kind: 'switch' | 'chain' | 'run' | 'ternary' | 'table' | 'list' | 'compare' | 'instances' | 'set';
+  /** What is told apart or set; null for a table, and where it is more than names joined by dots. */
+  readonly subject: Expression | null;
+  /** The written type of the keys of a table: `X` in `Record<X, …>`; absent elsewhere. */
+  readonly keys?: TypeFact;
+  /** In source order, as written: a string literal, a name, or names joined by dots; each once. */
+  readonly labels: readonly Expression[];
+  /**
+   * What is done for each: `acts`: it calls or sets things. `delegates`: each does one call, and not of a method of its own class, or names who does it.
+   * `yields`: nothing is called or set, a value is chosen. For `compare`, `list` and `set` always `yields`.
+   */
+  readonly does: 'acts' | 'delegates' | 'yields';
+  /** The compiler, or a check that throws, tells who adds a variant of this place: `Record<X, …>`, `satisfies never`, `assertNever(x)`. */
+  readonly exhaustive: boolean;
+  readonly scope: number;
+  readonly line: number;
+  readonly endLine: number;
 }
 
 /** How often one declaration (null: the module's own statements) names an import or another declaration of its file. */
