@@ -2,6 +2,7 @@ import type { Gap } from './gap.js';
 import type { History } from './history.js';
 import type { EntityId, TransactionId, UnitId } from './ids.js';
 import type { Location, Span } from './location.js';
+import type { VariantAxis } from './variants.js';
 
 export type UnitKind = 'class' | 'interface' | 'function' | 'variable' | 'enum' | 'type' | 'namespace' | 'module';
 
@@ -141,6 +142,8 @@ export interface Facts {
   readonly outsideCalls?: readonly OutsideCall[];
   /** Functions that are only handed on, to run later: after the commit, by a timer, when the response is sent. By place. Absent where nobody looked. */
   readonly deferred?: readonly Span[];
+  /** Sets of variants that the code tells apart, by name, then place. Absent where nobody looked. */
+  readonly axes?: readonly VariantAxis[];
   readonly gaps: readonly Gap[];
   /** Absent where nobody asked for it. */
   readonly history?: History;

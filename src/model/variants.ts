@@ -1,0 +1,68 @@
+import type { BranchFact } from './file-facts.js';
+import type { UnitId } from './ids.js';
+import type { Location, Span } from './location.js';
+
+/** A named set of variants, and where code tells them apart: payment methods, storage providers, states of an order. */
+export interface VariantAxis {
+  readonly name: string;
+  /** Names as declared, in order; labels, sorted, where nothing declares them. */
+  readonly members: readonly string[];
+  /** Where it is declared: the same set under several declarations (a schema's enum and its copy) is one axis. By kind, then place; never empty. */
+  readonly declarations: readonly AxisDeclaration[];
+  readonly nature: AxisNature;
+  /** Why it is of that nature, one phrase. */
+  readonly reason: string;
+  /** By place. */
+  readonly sites: readonly VariantSite[];
+  /** By kind, then pattern. */
+  readonly families: readonly VariantFamily[];
+  /** Units that tell the variants apart, or are named after one, and use several packages of providers of one kind. By unit, then kind. */
+  readonly providers: readonly ProviderUse[];
+}
+
+export interface AxisDeclaration extends Location {
+  /** `property`: a literal property that tells the members of a union apart. `labels`: nothing declares it; this is the first place that names them. */
+  readonly kind: 'enum' | 'schema' | 'object' | 'list' | 'zod' | 'union' | 'property' | 'labels';
+  readonly name: string;
+}
+
+/**
+ * What kind of set it is. Only a `variant` (kinds of one thing, each done in its own way) is worth judging:
+ * `state`: what one thing goes through. `event`: what happened, or what is to be done. `data-type`: types, operators, units, formats.
+ * `interface`: what a user sees. `platform`: what the code runs on. `registry`: keys that something is looked up by. `entity`: names of entities.
+ * `role`: who may do what. `value`: nothing is done for them, a value is chosen.
+ */
+export type AxisNature = 'variant' | 'state' | 'event' | 'data-type' | 'interface' | 'platform' | 'registry' | 'entity' | 'role' | 'value';
+
+/** A place that tells variants of an axis apart. */
+export interface VariantSite extends Span {
+  readonly kind: Exclude<BranchFact['kind'], 'set'>;
+  readonly does: BranchFact['does'];
+  readonly unit: UnitId;
+  readonly member: string | null;
+  /** Members that it names, in the order of the axis. */
+  readonly covers: readonly string[];
+  readonly exhaustive: boolean;
+}
+
+/** Files, or declarations, of three variants or more whose names differ in the variant alone. */
+export interface VariantFamily {
+  readonly kind: 'file' | 'declaration' | 'method';
+  /** The name with `*` for the variant: `send-message-*.usecase.ts`, `*Gateway`. */
+  readonly pattern: string;
+  /** By member, then place. */
+  readonly parts: readonly FamilyPart[];
+}
+
+export interface FamilyPart extends Span {
+  readonly member: string;
+}
+
+/** Packages of providers of one kind that one unit uses. */
+export interface ProviderUse {
+  readonly unit: UnitId;
+  /** What they provide: `payment`, `sms`, `mail`, … */
+  readonly kind: string;
+  /** Sorted; at least two. */
+  readonly packages: readonly string[];
+}
