@@ -56,6 +56,7 @@ function record(node: CallNode, callee: ts.Expression, place: Place): Expression
     line: nameLine(callee, place),
     inLoop: place.loop,
     awaited,
+    ...(place.way !== '' && { way: place.way }),
   };
   const call = file.calls.push(fact) - 1;
   linkFunctions(fact.arguments, call, place);

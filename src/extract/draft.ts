@@ -11,6 +11,7 @@ import type {
   MentionFact,
   PartFact,
   ScopeFact,
+  Way,
 } from '../model/file-facts.js';
 import type { Keep } from './keep.js';
 
@@ -85,6 +86,8 @@ export interface FileDraft {
   readonly expected: Map<ts.Node, ts.TypeNode>;
   /** The operand of the `await` that is being read. */
   awaited: ts.Node | null;
+  /** How many divisions of the code were met. */
+  divisions: number;
   /** How many expressions and statements the one that is being read lies in. */
   depth: number;
   readonly read: Readers;
@@ -107,6 +110,8 @@ export interface Place {
   readonly declaration: number | null;
   readonly member: number | null;
   readonly loop: CallFact['inLoop'];
+  /** Empty where the code is not divided. */
+  readonly way: Way;
   readonly self: Self | null;
   readonly shadows: Shadows | null;
 }

@@ -4,6 +4,7 @@ import { readAssignment } from './assignments.js';
 import { expectType } from './branch-tables.js';
 import { readCall, readNew, readTag } from './calls.js';
 import { readClass } from './classes.js';
+import { enter, leave } from './depth.js';
 import type { Place } from './draft.js';
 import { readFunctionExpression } from './function-expressions.js';
 import { readJsx } from './jsx.js';
@@ -43,12 +44,6 @@ import { readType } from './types.js';
 import { unwrap } from './unwrap.js';
 
 /**
- * A third of what the default stack was measured to take (chains of calls, nested calls, closures, literals), so that the same text gives
- * the same facts wherever it is read from. A chain of calls takes two levels a call.
- */
-const DEPTH_LIMIT = 500;
-
-/**
  * Reads an expression: records every call, scope and mention in it, and returns as much of it as `keep` allows.
  * Any other node is read for what lies in it, and gives `other`. Throws RangeError below 500 levels.
  */
@@ -56,11 +51,10 @@ export function readExpression(node: ts.Node, place: Place, keep: Keep): Express
   const { file } = place;
   const kept = keep.left > 0;
   keep.left -= 1;
-  file.depth += 1;
-  if (file.depth > DEPTH_LIMIT) throw new RangeError('nested too deeply');
+  enter(file);
   const expression = readPlain(node, place, keep) ?? readStructure(node, place, keep) ?? readWrapped(node, place, keep) ?? readOperation(node, place, keep);
   if (expression === null) forEachChild(node, (child) => file.read.walk(child, place));
-  file.depth -= 1;
+  leave(file);
   if (expression === null) return OTHER;
   // A function costs one number, and its scope must be found from where it is handed over.
   return kept || expression.kind === 'function' ? expression : OTHER;

@@ -8,7 +8,7 @@ import type { Place } from './draft.js';
 import { keepAll, keepNothing } from './keep.js';
 import { closeScope, openScope } from './scopes.js';
 import { shadowsOf } from './shadows.js';
-import { isBlock, isIdentifier } from './syntax.js';
+import { isBlock, isIdentifier, SyntaxKind } from './syntax.js';
 import { readOptionalType, walkType } from './types.js';
 
 /** Reads a function as a new scope inside the place it stands in, and returns the scope's index. */
@@ -20,10 +20,15 @@ export function readFunction(node: ts.FunctionLikeDeclaration, place: Place): nu
   draft.parameters = readParameters(node.parameters, inside);
   draft.typeParameters = mapAll(node.typeParameters, (parameter) => parameter.name.text);
   draft.returnType = readOptionalType(node.type, inside);
+  if (isAsync(node)) draft.async = true;
   if (node.body !== undefined && isBlock(node.body)) noteDirectives(node.body.statements, draft);
   readBody(node.body, inside);
   closeScope(opened);
   return scope;
+}
+
+function isAsync(node: ts.FunctionLikeDeclaration): boolean {
+  return node.modifiers?.some(({ kind }) => kind === SyntaxKind.AsyncKeyword) === true;
 }
 
 function readBody(body: ts.Node | undefined, place: Place): void {

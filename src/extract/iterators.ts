@@ -16,6 +16,7 @@ const ITERATORS: ReadonlySet<string> = new Set([
   'each',
   'eachSeries',
   'mapSeries',
+  'pMap',
 ]);
 
 /** Libraries that take the list first and the callback second under a name that databases also use: `find(query, callback)`. */

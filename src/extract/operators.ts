@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../model/file-facts.js';
 import { noteCompare, noteQuestion, noteTernary } from './branches.js';
+import { divide } from './divide.js';
 import type { Place } from './draft.js';
 import { type Keep, keepNothing } from './keep.js';
 import { OTHER } from './other.js';
@@ -31,7 +32,9 @@ export function readBinary(node: ts.BinaryExpression, place: Place, keep: Keep):
 export function readConditional(node: ts.ConditionalExpression, place: Place, keep: Keep): Expression {
   noteTernary(node, place);
   place.file.read.expression(node.condition, place, keepNothing());
-  return { kind: 'either', branches: branchesOf(readAll([node.whenTrue, node.whenFalse], place, keep)) };
+  const either = divide(place);
+  const branches = [node.whenTrue, node.whenFalse].map((branch, index) => place.file.read.expression(branch, either(index), keep));
+  return { kind: 'either', branches: branchesOf(branches) };
 }
 
 /** Reads a negative number as the literal it is, and any other prefix operator as `other`. */

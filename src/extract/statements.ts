@@ -1,5 +1,4 @@
 import type { ts } from 'ts-morph';
-import { noteBranches } from './branches.js';
 import type { Place } from './draft.js';
 import { keepAll, keepNothing } from './keep.js';
 import { readLocalClass, readLocalFunction, readLocals } from './locals.js';
@@ -22,21 +21,19 @@ import {
   isVariableDeclarationList,
 } from './syntax.js';
 import { readType, walkType } from './types.js';
+import { walkWays } from './ways.js';
 
 /** Reads a statement, or any node below one, for the locals, returns, calls, scopes and mentions in it. Blocks belong to their function. */
 export function walk(node: ts.Node, place: Place): void {
   const { read } = place.file;
   if (isExpressionStatement(node)) read.expression(node.expression, place, keepNothing());
   else if (isReturnStatement(node)) walkReturn(node, place);
-  else if (walkDeclaration(node, place) || walkLoop(node, place)) return;
+  else if (walkDeclaration(node, place) || walkLoop(node, place) || walkWays(node, place)) return;
   else if (isCatchClause(node)) walkCatch(node, place);
   else if (isLabeledStatement(node)) read.walk(node.statement, place);
   else if (isBreakOrContinueStatement(node)) return;
   else if (isTypeNode(node)) readType(node, place);
-  else {
-    noteBranches(node, place);
-    read.expression(node, place, keepNothing());
-  }
+  else read.expression(node, place, keepNothing());
 }
 
 function walkDeclaration(node: ts.Node, place: Place): boolean {

@@ -3,6 +3,8 @@ import type { CallFact, FileFacts } from '../model/file-facts.js';
 import type { UnitId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { Meaning } from '../model/program.js';
+import { answersLater } from './answers-later.js';
+import { callRuns } from './call-runs.js';
 import { type Lookup, NO_ENVIRONMENT, unitId } from './lookup.js';
 import { findMember } from './members.js';
 import { meaningOfImport } from './names.js';
@@ -45,11 +47,13 @@ function distinct(references: readonly Reference[]): Reference[] {
 }
 
 function* callReferences(lookup: Lookup, facts: FileFacts): Iterable<Reference> {
-  for (const call of facts.calls) {
+  const runs = callRuns(facts);
+  for (const [index, call] of facts.calls.entries()) {
     const target = targetOf(lookup, facts.path, call);
     if (!target) continue;
     const owner = ownerOfScope(facts, call.scope);
     if (owner.unit === target.unit && (owner.member === target.member || target.member === null)) continue;
+    const run = runs(index, answersLater(lookup, target));
     yield {
       kind: 'call',
       from: owner.unit,
@@ -58,6 +62,7 @@ function* callReferences(lookup: Lookup, facts: FileFacts): Iterable<Reference> 
       toMember: target.member,
       at: { path: facts.path, line: call.line },
       inLoop: call.inLoop !== 'no',
+      ...(run && { run }),
     };
   }
 }

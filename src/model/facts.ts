@@ -32,6 +32,25 @@ export interface Reference {
   readonly weight?: number;
   /** The two are tied, and neither is known to use the other; absent where `from` uses `to`. */
   readonly undirected?: true;
+  /** How a call runs. Absent for other references, and for calls that are neither repeated nor waited for. */
+  readonly run?: CallRun;
+}
+
+/** How a call runs within its caller. */
+export interface CallRun {
+  /** The caller goes on when the answer is there: it awaits it, or hands the promise to its own caller. */
+  readonly awaited: boolean;
+  /** The callee answers later: it is `async`, or its written type is a promise. */
+  readonly later: boolean;
+  /** What repeats it: a `for` or `while` (`loop`), or being in a callback that gets one element after the other (`iterator`). */
+  readonly repeated: 'no' | 'loop' | 'iterator';
+  /** All its repetitions are started at once, and waited for together: `Promise.all(list.map(…))`. */
+  readonly parallel: boolean;
+  /**
+   * Where the code divides on the way to it, outer first: `3.0/p7.2`. Of one division (`3`) one branch runs (`if`, `switch`), or (`p7`) all run at
+   * once (`Promise.all([…])`): either way the times of its branches do not add up. Empty on no branch.
+   */
+  readonly way: string;
 }
 
 /** A physical table or collection, however many classes and names lead to it. */

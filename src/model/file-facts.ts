@@ -135,6 +135,8 @@ export interface ScopeFact {
   readonly locals: readonly BindingFact[];
   readonly returns: readonly Expression[];
   readonly returnType: TypeFact | null;
+  /** Absent for a function that is not `async`. */
+  readonly async?: true;
   /** Of the function itself, not of a class around it. */
   readonly typeParameters: readonly string[];
   /** The functions that it puts on its parameters: `module.exports = function (Orders) { Orders.place = function () {} }`; absent where there are none. */
@@ -185,7 +187,15 @@ export interface CallFact {
   /** Inside `for`/`while` of the same function, or in a callback of map, forEach, filter, … ; `loop` wins. */
   readonly inLoop: 'no' | 'loop' | 'iterator';
   readonly awaited: boolean;
+  /** The ways through the function that lead to it, outer first: see `Way`. Absent where it stands on no branch. */
+  readonly way?: Way;
 }
+
+/**
+ * Where the code divides: `3.0/7.2` is branch 0 of division 3, and in it branch 2 of division 7; numbers are unique in a file. Of one division
+ * (`if`, `switch`, `? :`, `try` and its `catch`) one branch runs; after a branch that leaves (`return`, `throw`) the rest of the block is another.
+ */
+export type Way = string;
 
 /** A place that tells the variants of something apart, or sets one, as written. */
 export interface BranchFact {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callOf, factsOf, written, writtenType } from './facts-of.js';
+import { callOf, factsOf, scopeOf, written, writtenType } from './facts-of.js';
 
 describe('call facts', () => {
   test.each([
@@ -87,6 +87,33 @@ describe('calls in loops', () => {
     ['for (const x of xs) make(() => { return { later: () => save() }; });', 'loop'],
   ])('%s', (text, expected) => {
     expect(callOf(factsOf(`async function run() { ${text} }`), 'save').inLoop).toBe(expected);
+  });
+});
+
+describe('the ways that lead to a call', () => {
+  test.each([
+    ['a();', { a: undefined }],
+    ['if (a()) b(); else c();', { a: undefined, b: '0.0', c: '0.1' }],
+    ['if (x) a(); else if (y) b(); else c();', { a: '0.0', b: '0.1', c: '0.2' }],
+    ['if (x) { a(); return; } b();', { a: '0.0', b: '0.1' }],
+    ['if (x) throw a(); b();', { a: '0.0', b: '0.1' }],
+    ['for (const x of xs) { if (x) continue; a(); } b();', { a: '0.1', b: undefined }],
+    ['if (x) a(); b();', { a: '0.0', b: undefined }],
+    ['if (x) { a(); return; } else { b(); } c();', { a: '0.0', b: '0.1', c: undefined }],
+    ['if (x) { if (y) a(); b(); }', { a: '0.0/1.0', b: '0.0' }],
+    ['switch (a()) { case 1: b(); break; default: c(); }', { a: undefined, b: '0.0', c: '0.1' }],
+    ['try { a(); } catch { b(); } finally { c(); }', { a: '0.0', b: '0.1', c: undefined }],
+    ['x ? a() : b();', { a: '0.0', b: '0.1' }],
+    ['if (x) run(() => a());', { run: '0.0', a: '0.0' }],
+    ['if (x) a(); if (y) b();', { a: '0.0', b: '1.0' }],
+  ])('%s', (text, expected) => {
+    const facts = factsOf(`function pay() { ${text} }`);
+    for (const [name, way] of Object.entries(expected)) expect([name, callOf(facts, name).way]).toEqual([name, way]);
+  });
+
+  test('a function knows whether it is async', () => {
+    const facts = factsOf('export async function pay() {} export function name() {} export const charge = async () => 1;');
+    expect(facts.declarations.map(({ scope }) => scopeOf(facts, scope).async)).toEqual([true, undefined, true]);
   });
 });
 
