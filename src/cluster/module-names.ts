@@ -2,7 +2,7 @@ import type { Facts } from '../model/facts.js';
 import { placesOf } from '../model/place.js';
 import type { FolderTrust } from './folders.js';
 import { stemOf } from './lexical.js';
-import { nameGroups } from './naming.js';
+import { topicNames } from './naming.js';
 import { singular, splitIdentifier } from './words.js';
 
 /** A word that fewer of the files carry, or one alone, names some of them, not the module (judgement: at a third, half of the good names are refused). */
@@ -17,7 +17,7 @@ export function nameModules(groups: readonly (readonly string[])[], facts: Facts
   const unnamed = groups.map((files) => ({ files, entities: [] }));
   const carried = wordsPerFile(facts);
   const placeOf = placesOf(facts);
-  const names = nameGroups(unnamed, facts, folders).map(({ name }, index) => (isCarried(name, groups[index] ?? [], carried) ? name : null));
+  const names = topicNames(unnamed, facts, folders).map((name, index) => (name !== null && isCarried(name, groups[index] ?? [], carried) ? name : null));
   const taken = new Set(names.filter((name) => name !== null));
   return names.map((name, index) => {
     const found = name ?? beginningOf((groups[index] ?? []).map(placeOf), taken);

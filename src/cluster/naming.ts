@@ -4,6 +4,7 @@ import { compareText } from '../model/location.js';
 import { placesOf } from '../model/place.js';
 import type { FolderTrust } from './folders.js';
 import { stemOf } from './lexical.js';
+import { phraseOf, topicsOf, type Vocabulary, vocabularyOf } from './vocabulary.js';
 import { singular, splitIdentifier, wordsOf } from './words.js';
 
 /** A group of files that needs a name. */
@@ -17,29 +18,42 @@ export interface Unnamed {
 /** A folder names a service if they share this part of their files (Jaccard index). */
 const FOLDER_MATCH = 0.5;
 
-/**
- * Names a person would choose, unique and usable as file names: the trusted folder that holds nearly the same files, else the word that
- * most of the group's files carry and few others do. Larger groups choose first.
- */
+/** Names as `topicNames` gives them; a group without one is named after one of its files, layers and all. */
 export function nameGroups(
   groups: readonly Unnamed[],
   facts: Facts,
   folders: readonly FolderTrust[],
 ): readonly { readonly id: ServiceId; readonly name: string }[] {
-  const everywhere = countWords(
+  const topics = topicNames(groups, facts, folders);
+  const taken = new Set<string>(topics.flatMap((name) => name ?? []));
+  const placeOf = placesOf(facts);
+  return groups.map(({ files }, index) => {
+    const stems = files.map((path) => kebab(stemOf(placeOf(path)))).filter((stem) => stem !== '');
+    const name = topics[index] ?? unused(stems, taken) ?? numbered(stems[0] ?? 'part', taken);
+    taken.add(name);
+    return { id: name as ServiceId, name }; // the one place where service ids of clustered services are made
+  });
+}
+
+/**
+ * Names a person would choose, in the order of the groups, unique and usable as file names: the trusted folder that holds nearly the same files, else
+ * the word that most of the group's files carry and few others do, else an entity that it owns; null where all of that is taken or none is a topic.
+ * Larger groups choose first.
+ */
+export function topicNames(groups: readonly Unnamed[], facts: Facts, folders: readonly FolderTrust[]): readonly (string | null)[] {
+  const everywhere = vocabularyOf(
     facts.files.map((file) => file.path),
     facts,
   );
   const order = groups.map((_, index) => index).sort((a, b) => (groups[b]?.files.length ?? 0) - (groups[a]?.files.length ?? 0) || a - b);
   const taken = new Set<string>(groups.flatMap(({ named }) => named ?? []));
-  const names: { id: ServiceId; name: string }[] = [];
+  const names: (string | null)[] = [];
   for (const index of order) {
     const group = groups[index];
     if (!group) continue;
-    const candidates = [...folderNames(group, folders), ...wordNames(group, facts, everywhere), 'part'];
-    const name = group.named ?? unique(candidates, taken);
-    taken.add(name);
-    names[index] = { id: name as ServiceId, name }; // the one place where service ids of clustered services are made
+    const name = group.named ?? unused([...folderNames(group, folders), ...wordNames(group, facts, everywhere)], taken);
+    if (name !== null) taken.add(name);
+    names[index] = name;
   }
   return names;
 }
@@ -58,44 +72,38 @@ function kebab(text: string): string {
   return splitIdentifier(text).join('-');
 }
 
-/** In how many files each topic word stands, in its singular form: names of files, of what they declare, and of the entities that they write. */
-function countWords(paths: readonly string[], facts: Facts): Map<string, number> {
-  const wanted = new Set(paths);
-  const words = new Map<string, Set<string>>();
-  const say = (path: string, text: string): void => {
-    if (!wanted.has(path)) return;
-    for (const word of splitIdentifier(text).map(singular)) {
-      if (word.length < 3 || wordsOf(word).length === 0) continue;
-      const files = words.get(word) ?? new Set();
-      files.add(path);
-      words.set(word, files);
-    }
-  };
-  const placeOf = placesOf(facts);
-  for (const path of paths) say(path, stemOf(placeOf(path)));
-  for (const unit of facts.units) if (unit.kind === 'class' || unit.kind === 'function') say(unit.path, unit.name);
-  const entities = new Map(facts.entities.map(({ id, name }) => [id, name]));
-  for (const { mode, entity, at } of facts.accesses) if (mode === 'write') say(at.path, entities.get(entity) ?? '');
-  return new Map([...words].map(([word, files]) => [word, files.size]));
-}
-
-/** Words of the group, best first: share of its files that carry it, times how much more often than elsewhere; owned entities count double. */
-function wordNames(group: Unnamed, facts: Facts, everywhere: ReadonlyMap<string, number>): string[] {
-  const owned = new Set(facts.entities.filter((entity) => group.entities.includes(entity.id)).flatMap((entity) => splitIdentifier(entity.name).map(singular)));
+/** Words of the group, best first: the share of its files that carry one, times how much more often than elsewhere; owned entities count double. */
+function wordNames(group: Unnamed, facts: Facts, everywhere: Vocabulary): string[] {
+  const entities = facts.entities.filter((entity) => group.entities.includes(entity.id)).map(({ name }) => name);
+  const owned = new Set(entities.flatMap(topicsOf));
+  const vocabulary = vocabularyOf(group.files, facts);
   const all = Math.max(1, facts.files.length);
-  const scored = [...countWords(group.files, facts)].map(([word, count]) => {
-    const share = count / group.files.length;
-    const lift = Math.log2(1 + share / ((everywhere.get(word) ?? 1) / all));
+  const scored = [...vocabulary].map(([word, use]) => {
+    const share = use.files.size / group.files.length;
+    const lift = Math.log2(1 + share / ((everywhere.get(word)?.files.size ?? 1) / all));
     return { word, score: share * lift * (owned.has(word) ? 2 : 1) };
   });
-  const best = scored.sort((a, b) => b.score - a.score || compareText(a.word, b.word)).map(({ word }) => word);
-  const [first, ...rest] = best.slice(0, 6);
-  return first === undefined ? [] : [first, ...rest.slice(0, 3).map((word) => `${first}-${word}`), ...rest];
+  const best = scored.sort((a, b) => b.score - a.score || compareText(a.word, b.word)).slice(0, 6);
+  const [first, ...rest] = best.map(({ word }) => phraseOf(word, vocabulary));
+  return first === undefined ? entities.map(kebab) : [first, ...rest.slice(0, 3).map((word) => joined(first, word)), ...rest];
 }
 
-function unique(candidates: readonly string[], taken: ReadonlySet<string>): string {
-  for (const candidate of candidates) if (!taken.has(candidate)) return candidate;
-  const [base = 'part'] = candidates;
+function singularForm(name: string): string {
+  return name.split('-').map(singular).join('-');
+}
+
+/** `team` and `team-member` are `team-member`, not `team-team-member`. */
+function joined(first: string, second: string): string {
+  return [...new Set([...first.split('-'), ...second.split('-')])].join('-');
+}
+
+/** The first that nothing taken is alike to: `user` and `users` are. */
+function unused(candidates: readonly string[], taken: ReadonlySet<string>): string | null {
+  const alike = new Set([...taken].map(singularForm));
+  return candidates.find((candidate) => !alike.has(singularForm(candidate))) ?? null;
+}
+
+function numbered(base: string, taken: ReadonlySet<string>): string {
   let number = 2;
   while (taken.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;

@@ -24,9 +24,13 @@ export function wordsOf(text: string): readonly string[] {
     .map((word) => stemmer(word));
 }
 
-/** `OrderLineDTO_v2` -> order, line, dto, v. */
+/** What a bundler or a migration tool numbers a file by: five or more hexadecimal digits, of both kinds, on their own. */
+const HASH = /(?<![A-Za-z0-9])(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{5,}(?![A-Za-z0-9])/g;
+
+/** `OrderLineDTO_v2` -> order, line, dto, v; `chunk-3ecc5` -> chunk. */
 export function splitIdentifier(text: string): readonly string[] {
   return text
+    .replace(HASH, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z]+/)

@@ -1,0 +1,72 @@
+import type { Facts } from '../model/facts.js';
+import { compareText } from '../model/location.js';
+import { placesOf } from '../model/place.js';
+import { stemOf } from './lexical.js';
+import { singular, splitIdentifier, wordsOf } from './words.js';
+
+/** How a group of files uses a topic word in its names. */
+export interface WordUse {
+  /** The files that carry it. */
+  readonly files: ReadonlySet<string>;
+  /** In how many names it stands. */
+  readonly names: number;
+  /** The topic words that go right before it and come right after it in these names, with how often. */
+  readonly before: ReadonlyMap<string, number>;
+  readonly after: ReadonlyMap<string, number>;
+}
+
+/** Topic words in their singular form. */
+export type Vocabulary = ReadonlyMap<string, WordUse>;
+
+/** The topic words of the names of these files, of what they declare, and of the entities that they write. */
+export function vocabularyOf(paths: readonly string[], facts: Facts): Vocabulary {
+  const wanted = new Set(paths);
+  const words = new Map<string, { files: Set<string>; names: number; before: Map<string, number>; after: Map<string, number> }>();
+  const say = (path: string, text: string): void => {
+    if (!wanted.has(path)) return;
+    const topics = topicsOf(text);
+    for (const [index, word] of topics.entries()) {
+      let use = words.get(word);
+      if (!use) words.set(word, (use = { files: new Set(), names: 0, before: new Map(), after: new Map() }));
+      use.files.add(path);
+      use.names += 1;
+      count(use.before, topics[index - 1]);
+      count(use.after, topics[index + 1]);
+    }
+  };
+  const placeOf = placesOf(facts);
+  for (const path of paths) say(path, stemOf(placeOf(path)));
+  for (const unit of facts.units) if (unit.kind === 'class') say(unit.path, unit.name);
+  const entities = new Map(facts.entities.map(({ id, name }) => [id, name]));
+  for (const { mode, entity, at } of facts.accesses) if (mode === 'write') say(at.path, entities.get(entity) ?? '');
+  return words;
+}
+
+function count(counts: Map<string, number>, word: string | undefined): void {
+  if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1);
+}
+
+/** Words that hold files together, and so count for affinity, but say of a service what anything could be. */
+const UNSAYING: ReadonlySet<string> = new Set(
+  'add any array bad count date empty invalid missing number other row same single string unexpected unknown uri url'.split(' '),
+);
+
+/** The words of a name that say a topic, in order, in their singular form. */
+export function topicsOf(text: string): readonly string[] {
+  return splitIdentifier(text)
+    .map(singular)
+    .filter((word) => word.length > 2 && !UNSAYING.has(word) && wordsOf(word).length > 0);
+}
+
+/** From this share of its uses on, two words are one term (`exchange-rate`), and neither is said alone. Judgement: at a third, chance neighbours are terms. */
+const TERM_SHARE = 0.5;
+
+/** A word as a name: together with the word that goes before or comes after it in most of its uses. */
+export function phraseOf(word: string, vocabulary: Vocabulary): string {
+  const use = vocabulary.get(word);
+  if (!use) return word;
+  const after = [...use.after].map(([next, times]) => ({ phrase: `${word}-${next}`, times }));
+  const before = [...use.before].map(([previous, times]) => ({ phrase: `${previous}-${word}`, times }));
+  const [most] = [...after, ...before].sort((a, b) => b.times - a.times || compareText(a.phrase, b.phrase));
+  return most && most.times >= TERM_SHARE * use.names ? most.phrase : word;
+}
