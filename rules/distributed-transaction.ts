@@ -1,10 +1,10 @@
 import type { DataAccess, Transaction } from '../src/model/facts.js';
 import type { EntityId, ServiceId } from '../src/model/ids.js';
 import { compareText } from '../src/model/location.js';
-import { type Severity, defineRule } from '../src/model/rule.js';
-import type { SagaStep, SystemView } from '../src/model/system-view.js';
+import { type Evidence, type Severity, defineRule } from '../src/model/rule.js';
+import type { FunctionalityCost, SagaStep, SystemView } from '../src/model/system-view.js';
 import { accessEvidence, entitiesByOwner, TRANSACTION_KINDS, transactionKey } from '../src/model/transaction-wording.js';
-import { unitName } from '../src/model/wording.js';
+import { count, unitName } from '../src/model/wording.js';
 
 /** Reports each transaction that writes entities of two services or more. */
 export default defineRule({
@@ -25,7 +25,13 @@ export default defineRule({
       const accesses = view.accessesIn(transaction.id);
       const writes = accesses.filter(({ mode, entity }) => mode === 'write' && view.ownerOf(entity) !== null);
       const steps = view.sagaOf(transaction.id);
+      const cost = view.sagaCost(transaction.id, []);
       const details = {
+        frc: cost.frc,
+        sac: cost.sac,
+        merging: mergings(transaction, services, view)
+          .map((merging) => wordMerging(merging, view))
+          .join('\n'),
         saga: steps.map((step, index) => `${index + 1}. ${wordStep(step, view)}`).join('\n'),
         locks: locksOf(steps, accesses, view).join('\n'),
         mergingMends: spans.filter((other) => other.services.every((service) => services.includes(service))).length,
@@ -39,7 +45,7 @@ export default defineRule({
           ...details,
         },
         at: transaction,
-        evidence: readingOrder(accesses, view).map((access) => accessEvidence(access, view)),
+        evidence: [priceOf(transaction, services, view), ...readingOrder(accesses, view).map((access) => accessEvidence(access, view))],
         services,
         entities: [...new Set(writes.map(({ entity }) => entity))].sort(compareText),
         key: [transactionKey(transaction, view), ...services].join('\0'),
@@ -48,6 +54,36 @@ export default defineRule({
     }
   },
 });
+
+/** What a transaction costs as a saga once two of the services that it writes in are one. */
+interface Merging {
+  readonly pair: readonly [ServiceId, ServiceId];
+  readonly cost: FunctionalityCost;
+}
+
+/** Each pair of the services, the cheapest first: fewest points of FRC, then of SAC, then fewest steps. */
+function mergings({ id }: Transaction, services: readonly ServiceId[], view: SystemView): readonly Merging[] {
+  const pairs = services.flatMap((one, index) => services.slice(index + 1).map((other) => [one, other] as const));
+  return pairs.map((pair) => ({ pair, cost: view.sagaCost(id, pair) })).sort(({ cost: a }, { cost: b }) => a.frc - b.frc || a.sac - b.sac || a.steps - b.steps);
+}
+
+function wordMerging({ pair, cost }: Merging, view: SystemView): string {
+  const files = pair.reduce((sum, service) => sum + (view.service(service)?.files.length ?? 0), 0);
+  const left = cost.steps === 0 ? 'it is local' : wordCost(cost);
+  return `${pair.map((service) => view.nameOf(service)).join(' and ')} merged (${count(files, 'file')}): ${left}`;
+}
+
+function wordCost({ steps, frc, sac }: FunctionalityCost): string {
+  return `${count(steps, 'step')}, FRC ${frc}, SAC ${sac}`;
+}
+
+/** What the saga costs, beside the cheapest way to need less of it. */
+function priceOf(transaction: Transaction, services: readonly ServiceId[], view: SystemView): Evidence {
+  const [best] = mergings(transaction, services, view);
+  const { path, line } = transaction;
+  const saga = `as a saga: ${wordCost(view.sagaCost(transaction.id, []))}`;
+  return { path, line, endLine: line, note: best ? `${saga}; with ${wordMerging(best, view)}` : saga };
+}
 
 /**
  * Someone opened an explicit transaction around these writes. What a decorator holds is inferred from calls, and what one call writes along may

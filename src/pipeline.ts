@@ -112,6 +112,7 @@ function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'find
     entities: entityUses(view),
     cycles: view.cycles(),
     metrics: measureSystem(view),
+    entryCosts: view.entryCosts(),
     gaps: facts.gaps,
   };
 }

@@ -4,7 +4,9 @@ import type { EntityId, ServiceId, TransactionId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { ServiceLink, ServiceMetrics, SourceQueries, SystemView } from '../model/system-view.js';
 import { columnOf, fileOf } from './coupling.js';
+import { readCosts } from './costs.js';
 import { stronglyConnected } from './cycles.js';
+import { interfacesByService } from './interfaces.js';
 import { readOwnership } from './ownership.js';
 import { sagaOf } from './saga.js';
 import { readTransactions } from './transaction-accesses.js';
@@ -21,9 +23,11 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   const entities = new Map(facts.entities.map((entity) => [entity.id, entity]));
   const links = serviceLinks(facts, serviceOf);
   const held = heldReferences(facts, serviceOf);
-  const metrics = new Map(decomposition.services.map((service) => [service.id, measure(service.id, links, held.get(service.id))]));
+  const interfaces = interfacesByService(facts, serviceOf);
+  const metrics = new Map(decomposition.services.map(({ id }) => [id, { ...measure(id, links, held.get(id)), interfaces: interfaces.get(id) ?? 0 }] as const));
   const ownership = readOwnership(facts, serviceOf, decomposition.owners);
   const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
+  const transactions = transactionQueries(facts, { ownerOf, serviceOf });
   return {
     facts,
     decomposition,
@@ -38,8 +42,9 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     accessesTo: (entity) => ownership.accesses.get(entity) ?? [],
     readersOf: (entity) => ownership.readers.get(entity) ?? [],
     writersOf: (entity) => ownership.writers.get(entity) ?? [],
-    ...transactionQueries(facts, { ownerOf, serviceOf }),
-    metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0 },
+    ...transactions,
+    ...readCosts(facts, { ownerOf, serviceOf }, transactions),
+    metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 },
     cycles: () => serviceCycles(decomposition, links),
     cloneCoverage: sources.cloneCoverage,
     pastTexts: sources.pastTexts,
@@ -62,7 +67,7 @@ function transactionQueries(facts: Facts, owning: Pick<SystemView, 'ownerOf' | '
     },
     sagaOf: (id) => {
       const transaction = transactions.get(id);
-      return transaction ? sagaOf(accessesIn(id), transaction, owning) : [];
+      return transaction ? sagaOf(accessesIn(id), owning.serviceOf(transaction.path), owning) : [];
     },
   };
 }
@@ -120,7 +125,7 @@ function heldReferences(facts: Facts, serviceOf: (path: string) => ServiceId | n
   return held;
 }
 
-function measure(service: ServiceId, links: readonly ServiceLink[], held: Held | undefined): ServiceMetrics {
+function measure(service: ServiceId, links: readonly ServiceLink[], held: Held | undefined): Omit<ServiceMetrics, 'interfaces'> {
   const { internal, external } = held ?? { internal: 0, external: 0 };
   const real = links.filter(isDependency);
   const efferent = real.filter((link) => link.from === service).length;

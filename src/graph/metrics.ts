@@ -1,6 +1,10 @@
 import type { EntityUse, Metrics } from '../model/analysis.js';
 import type { SystemView } from '../model/system-view.js';
-import { fileOf } from './coupling.js';
+import { largestServiceShare, nonExtremeDistribution } from './balance.js';
+import { fileLinksOf, fileOf } from './coupling.js';
+import { databasePurity } from './database-purity.js';
+import { interfacesPerService } from './interfaces.js';
+import { structuralModularity } from './structural-modularity.js';
 
 /** Who owns, reads and writes each entity; by id. */
 export function entityUses(view: SystemView): readonly EntityUse[] {
@@ -19,19 +23,31 @@ export function entityUses(view: SystemView): readonly EntityUse[] {
 /** The figures of the whole; see each field in `src/model/analysis.ts`. */
 export function measureSystem(view: SystemView): Metrics {
   const { facts, decomposition } = view;
-  const inServices = decomposition.services.reduce((sum, service) => sum + service.files.length, 0);
-  const largest = Math.max(0, ...decomposition.services.map((service) => service.files.length));
+  const { services } = decomposition;
   return {
     files: facts.files.length,
     lines: facts.files.reduce((sum, file) => sum + file.lines, 0),
-    services: decomposition.services.length,
+    services: services.length,
     modularity: decomposition.modularity,
     agreement: decomposition.agreement,
     interServiceCallShare: crossingShare(view),
-    largestServiceShare: inServices === 0 ? 0 : largest / inServices,
+    largestServiceShare: largestServiceShare(services),
+    interfacesPerService: interfacesPerService(services.map(({ id }) => view.metricsOf(id).interfaces)),
+    structuralModularity: structuralModularity(services, fileLinksOf(facts)),
+    nonExtremeDistribution: nonExtremeDistribution(services),
+    databasePurity: databasePurity(view),
+    ...meanCosts(view),
     sharedEntities: entityUses(view).filter((use) => new Set([...use.readers, ...use.writers]).size > 1).length,
     serviceCycles: view.cycles().length,
   };
+}
+
+/** Over the entry points that touch an entity of a service. */
+function meanCosts(view: SystemView): Pick<Metrics, 'meanFrc' | 'meanSac' | 'meanQic' | 'meanComplexity'> {
+  const costs = view.entryCosts().filter((cost) => cost !== null);
+  const mean = (figure: 'frc' | 'sac' | 'qic' | 'complexity'): number =>
+    costs.length === 0 ? 0 : costs.reduce((sum, cost) => sum + cost[figure], 0) / costs.length;
+  return { meanFrc: mean('frc'), meanSac: mean('sac'), meanQic: mean('qic'), meanComplexity: mean('complexity') };
 }
 
 /** Calls between files of different services / calls between different files of services; calls to and from the kernel count in neither. */

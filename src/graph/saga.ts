@@ -1,9 +1,10 @@
-import type { DataAccess, Transaction } from '../model/facts.js';
+import type { DataAccess } from '../model/facts.js';
 import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { SagaStep } from '../model/system-view.js';
 
-interface Owning {
+/** Whose entities and files are. */
+export interface Owning {
   ownerOf(entity: EntityId): ServiceId | null;
   serviceOf(path: string): ServiceId | null;
 }
@@ -15,16 +16,16 @@ interface LocalTransaction {
 }
 
 /**
- * What a transaction would be as a saga: consecutive accesses of one owner make one local transaction. The pivot is the last step that writes
- * in the service that writes most (of equals the transaction's own, then the first by name): that service decides. Irreversible calls to the
+ * What a transaction or an entry point of the service `own` would be as a saga: consecutive accesses of one owner make one local transaction. The pivot is the last step that writes
+ * in the service that writes most (of equals `own`, then the first by name): that service decides. Irreversible calls to the
  * outside, which would be a better pivot, are not known. Empty where the accesses, in running order, belong to one service.
  * (Richardson, Microservices Patterns, 2018, 4.3, for the kinds; Almeida and Rito Silva, "Monolith Migration Complexity Tuning", ECSA 2020,
  * for folding accesses.) O(accesses).
  */
-export function sagaOf(accesses: readonly DataAccess[], transaction: Transaction, owning: Owning): readonly SagaStep[] {
+export function sagaOf(accesses: readonly DataAccess[], own: ServiceId | null, owning: Owning): readonly SagaStep[] {
   const locals = fold(accesses, owning);
   if (new Set(locals.map(({ service }) => service)).size < 2) return [];
-  const decisive = decisiveService(accesses, owning.serviceOf(transaction.path), owning);
+  const decisive = decisiveService(accesses, own, owning);
   const pivot = locals.findLastIndex((local) => local.service === decisive && writes(local));
   return locals.map((local, index) => ({ ...local, kind: kindOf(local, index, pivot) }));
 }

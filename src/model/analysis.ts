@@ -5,7 +5,7 @@ import type { EntityId, ServiceId } from './ids.js';
 import type { Location } from './location.js';
 import type { LayerRecall } from './recall.js';
 import type { Evidence, Severity } from './rule.js';
-import type { ServiceLink, ServiceMetrics, SourceQueries } from './system-view.js';
+import type { FunctionalityCost, ServiceLink, ServiceMetrics, SourceQueries } from './system-view.js';
 import type { LeftOut } from './workspace.js';
 
 /** A violation, worded and identified. */
@@ -46,10 +46,23 @@ export interface Metrics {
   readonly modularity: number;
   /** See Decomposition. */
   readonly agreement: number;
-  /** Calls between files of different services / calls between different files (kernel left out), 0 to 1; 0 without calls. */
+  /** ICP (Kalia et al. 2021): calls between files of different services / calls between different files (kernel left out), 0 to 1; 0 without calls. */
   readonly interServiceCallShare: number;
   /** Files of the largest service / files in services, 0 to 1. */
   readonly largestServiceShare: number;
+  /** IFN: operations of a service that other services call, mean over services; 0 without services. */
+  readonly interfacesPerService: number;
+  /** SM: density inside services minus density across, -1 to 1; 0 without services. */
+  readonly structuralModularity: number;
+  /** NED: 1 - share of files in services of 5 to 20 files, 0 to 1; 0 without files. */
+  readonly nonExtremeDistribution: number;
+  /** Mean over entities of how far one service alone accesses them, 0 to 1; null where no service accesses any. */
+  readonly databasePurity: number | null;
+  /** Means of FRC, SAC, QIC and the older complexity (see FunctionalityCost) over the entry points that touch an entity of a service; 0 without any. */
+  readonly meanFrc: number;
+  readonly meanSac: number;
+  readonly meanQic: number;
+  readonly meanComplexity: number;
   /** Entities touched by more than one service. */
   readonly sharedEntities: number;
   /** Groups of services in a circle. */
@@ -78,6 +91,8 @@ export interface Analysis {
   readonly entities: readonly EntityUse[];
   readonly cycles: readonly (readonly ServiceId[])[];
   readonly metrics: Metrics;
+  /** What each entry point would cost; one for each of `facts.entryPoints`, null for one that touches no entity of a service. */
+  readonly entryCosts: readonly (FunctionalityCost | null)[];
   /** Errors first, then warnings, then notes; by place within. */
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];

@@ -23,12 +23,14 @@ export interface ServiceLink {
 export interface ServiceMetrics {
   /** Internal / (internal + external) reference weight, 0 to 1; 1 where it has no references at all. */
   readonly cohesion: number;
-  /** Afferent coupling Ca (Martin 1994): other services that depend on it. */
+  /** Afferent coupling Ca (Martin 1994, with services for his classes): other services that depend on it, types aside. */
   readonly afferent: number;
-  /** Efferent coupling Ce (Martin 1994): other services it depends on. */
+  /** Efferent coupling Ce (Martin 1994, with services for his classes): other services it depends on, types aside. */
   readonly efferent: number;
   /** Instability I = Ce / (Ca + Ce), 0 to 1; 0 where both are 0. */
   readonly instability: number;
+  /** Its functions and methods that other services call, each once (Jin et al. 2021: IFN is their mean); fewer is better. */
+  readonly interfaces: number;
 }
 
 /** One local transaction of a saga: what one service does in one go. */
@@ -73,6 +75,27 @@ export interface SourceQueries {
   pastTexts(path: string): readonly PastText[];
 }
 
+/** What an entry point or a transaction would cost once services own their data: the complexities of IST Lisbon (mono2micro). Fewer is better. */
+export interface FunctionalityCost {
+  /** `saga`: it writes something. */
+  readonly kind: 'saga' | 'query';
+  /** Owners of what it touches, by id. */
+  readonly services: readonly ServiceId[];
+  /** Its local transactions; 0 where one service owns all that it touches. */
+  readonly steps: number;
+  /**
+   * Functionality redesign complexity: 1 for each write that must be undone where a later step fails, and 1 for each read and each other functionality
+   * across services that writes what is read. 0 for a query.
+   */
+  readonly frc: number;
+  /** System added complexity: for each write that may be undone, the other functionalities across services that read it. */
+  readonly sac: number;
+  /** Query inconsistency complexity: over the others that write what a query reads, the number of services that own it, where they are several. 0 for a saga. */
+  readonly qic: number;
+  /** The older complexity: for each step, the other functionalities across services that read what it writes or write what it reads. */
+  readonly complexity: number;
+}
+
 /** What rules may ask: the facts and the decomposition, joined. Pure; every list sorted. */
 export interface SystemView extends SourceQueries {
   readonly facts: Facts;
@@ -104,6 +127,10 @@ export interface SystemView extends SourceQueries {
   ownersWritten(transaction: TransactionId): readonly ServiceId[];
   /** What a transaction would be as a saga, in order; entities without an owner are left out. Empty where one service owns all it touches. */
   sagaOf(transaction: TransactionId): readonly SagaStep[];
+  /** What a transaction would cost as a saga, where these services were one; other functionalities are the entry points that do not run it. */
+  sagaCost(transaction: TransactionId, merged: readonly ServiceId[]): FunctionalityCost;
+  /** What each entry point costs, one for each of `facts.entryPoints`; null for one that touches no entity of a service. */
+  entryCosts(): readonly (FunctionalityCost | null)[];
   metricsOf(service: ServiceId): ServiceMetrics;
   /** Groups of services that depend on each other in a circle (strongly connected, two or more), by name. Type-only links do not count. */
   cycles(): readonly (readonly ServiceId[])[];

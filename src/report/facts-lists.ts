@@ -1,6 +1,6 @@
 import type { FactReading } from '../model/analysis.js';
 import { compareText } from '../model/location.js';
-import { accessesOf, entitiesOf, entryPointsOf, type FactRow, gapsOf, referencesOf, relationsOf, transactionsOf, unitsOf } from './json-facts.js';
+import { accessesOf, entitiesOf, entryPointsOf, type FactRow, gapsOf, referencesOf, relationsOf, sequenceOf, transactionsOf, unitsOf } from './json-facts.js';
 import { recallRowsOf } from './json-recall.js';
 
 /** Every list of facts, by its name in the JSON form, in the order it is written. */
@@ -32,7 +32,7 @@ export function factLists({ facts, recall, leftOut, sequences }: FactReading, of
     relations: there(relationsOf(facts)),
     accesses: there(accessesOf(facts)),
     transactions: there(transactionsOf(facts)),
-    entryPoints: there(entryPointsOf(facts, sequences ?? [])),
+    entryPoints: there(entryPointsOf(facts, (index) => ({ accesses: sequenceOf(sequences?.[index] ?? []) }))),
     gaps: there(gapsOf(facts)),
     recall: recallRowsOf(recall),
     leftOut: of === null ? leftOutRowsOf(leftOut) : [],

@@ -31,7 +31,7 @@ export function relationsOf(facts: Facts): FactRow[] {
 /** Reads and writes of entities; by place, then entity, mode and operation. */
 export function accessesOf(facts: Facts): FactRow[] {
   return facts.accesses
-    .map(({ at, by, member, entity, mode, via, operation, transaction, outsideOf, confidence, columns, reach, joinedFrom }) => ({
+    .map(({ at, by, member, entity, mode, via, operation, transaction, outsideOf, confidence }) => ({
       path: at.path,
       line: at.line,
       unit: by,
@@ -43,9 +43,6 @@ export function accessesOf(facts: Facts): FactRow[] {
       transaction,
       outsideOf,
       confidence,
-      columns: columns ?? null,
-      reach: reach ?? null,
-      joinedFrom: joinedFrom ?? null,
     }))
     .sort(byPlaceAnd('entity', 'mode', 'operation', 'unit', 'member', 'transaction', 'via'));
 }
@@ -64,16 +61,16 @@ export function transactionsOf(facts: Facts): FactRow[] {
     .sort(byPlaceAnd('id'));
 }
 
-/** Where the outside world comes in; by place, then route. With `sequences`, one for each, what it reads and writes in running order. */
-export function entryPointsOf(facts: Facts, sequences?: readonly (readonly DataAccess[])[]): FactRow[] {
+/** Where the outside world comes in; by place, then route. `more` gives further fields of each, by its index in the facts. */
+export function entryPointsOf(facts: Facts, more: (index: number) => Readonly<Record<string, unknown>>): FactRow[] {
   return facts.entryPoints
-    .map(({ kind, method, route, at, unit, member }, index) => {
-      const row = { kind, method, route, path: at.path, line: at.line, unit, member };
-      if (!sequences) return row;
-      const accesses = (sequences[index] ?? []).map(({ mode, entity, at: place }) => ({ mode, entity, path: place.path, line: place.line }));
-      return { ...row, accesses };
-    })
+    .map(({ kind, method, route, at, unit, member }, index) => ({ kind, method, route, path: at.path, line: at.line, unit, member, ...more(index) }))
     .sort(byPlaceAnd('kind', 'method', 'route', 'unit', 'member'));
+}
+
+/** What an entry point reads and writes, in running order. */
+export function sequenceOf(accesses: readonly DataAccess[]) {
+  return accesses.map(({ mode, entity, at }) => ({ mode, entity, path: at.path, line: at.line }));
 }
 
 /** What was not understood; by place, then reason and detail. */

@@ -2,7 +2,7 @@ import type { Analysis, EntityUse, Finding } from '../model/analysis.js';
 import type { Placement } from '../model/decomposition.js';
 import { compareText } from '../model/location.js';
 import { recallOver } from '../model/recall.js';
-import type { ServiceMetrics } from '../model/system-view.js';
+import type { FunctionalityCost, ServiceMetrics } from '../model/system-view.js';
 import { leftOutRowsOf } from './facts-lists.js';
 import { accessesOf, entryPointsOf, gapsOf, transactionsOf } from './json-facts.js';
 import { recallRowsOf } from './json-recall.js';
@@ -26,7 +26,7 @@ export function reportOf(analysis: Analysis): object {
     findings: analysis.findings.map(findingOf),
     accesses: accessesOf(facts),
     transactions: transactionsOf(facts),
-    entryPoints: entryPointsOf(facts),
+    entryPoints: entryPointsOf(facts, (index) => ({ cost: costOf(analysis.entryCosts[index] ?? null) })),
     gaps: gapsOf(analysis),
     recall: recallRowsOf(analysis.recall),
     leftOut: leftOutRowsOf(analysis.leftOut),
@@ -34,9 +34,26 @@ export function reportOf(analysis: Analysis): object {
 }
 
 function metricsOf({ metrics, recall }: Analysis): object {
-  const { files, lines, services, modularity, agreement, interServiceCallShare, largestServiceShare, sharedEntities, serviceCycles } = metrics;
-  const dataRecall = recallOver(recall).share;
-  return { files, lines, services, modularity, agreement, interServiceCallShare, largestServiceShare, sharedEntities, serviceCycles, dataRecall };
+  return {
+    files: metrics.files,
+    lines: metrics.lines,
+    services: metrics.services,
+    modularity: metrics.modularity,
+    agreement: metrics.agreement,
+    interServiceCallShare: metrics.interServiceCallShare,
+    largestServiceShare: metrics.largestServiceShare,
+    nonExtremeDistribution: metrics.nonExtremeDistribution,
+    structuralModularity: metrics.structuralModularity,
+    interfacesPerService: metrics.interfacesPerService,
+    databasePurity: metrics.databasePurity,
+    meanFrc: metrics.meanFrc,
+    meanSac: metrics.meanSac,
+    meanQic: metrics.meanQic,
+    meanComplexity: metrics.meanComplexity,
+    sharedEntities: metrics.sharedEntities,
+    serviceCycles: metrics.serviceCycles,
+    dataRecall: recallOver(recall).share,
+  };
 }
 
 function servicesOf({ decomposition, serviceMetrics }: Analysis): object[] {
@@ -52,8 +69,8 @@ function servicesOf({ decomposition, serviceMetrics }: Analysis): object[] {
 }
 
 function couplingOf(metrics: ServiceMetrics | undefined): ServiceMetrics {
-  const { cohesion, afferent, efferent, instability } = metrics ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0 };
-  return { cohesion, afferent, efferent, instability };
+  const { cohesion, afferent, efferent, instability, interfaces } = metrics ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 };
+  return { cohesion, afferent, efferent, instability, interfaces };
 }
 
 function kernelOf({ decomposition }: Analysis): object {
@@ -75,6 +92,12 @@ function linksOf({ links }: Analysis): object[] {
   return links
     .map(({ from, to, calls, callsInLoops, events, uses, typeOnly }) => ({ from, to, calls, callsInLoops, events, uses, typeOnly }))
     .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
+}
+
+function costOf(cost: FunctionalityCost | null) {
+  if (cost === null) return null;
+  const { kind, services, steps, frc, sac, qic, complexity } = cost;
+  return { kind, services: services.toSorted(compareText), steps, frc, sac, qic, complexity };
 }
 
 /** One finding, its keys in the order they are written. */

@@ -27,8 +27,9 @@ function services(analysis: Analysis): string {
   const number = count(metrics.services, kind);
   if (metrics.services < 2) return number;
   if (fileLinks.every(({ calls }) => calls === 0)) return `${number}; no call between files was found`;
-  if (links.every(({ calls }) => calls === 0)) return `${number}; no call crosses`;
-  return `${number}; ${percent(metrics.interServiceCallShare)} of calls cross`;
+  // Balance beside coupling: one large service makes every coupling look good.
+  const coupling = links.every(({ calls }) => calls === 0) ? 'no call crosses' : `${percent(metrics.interServiceCallShare)} of calls cross`;
+  return `${number} (largest ${percent(metrics.largestServiceShare)}); ${coupling}`;
 }
 
 /** What limits trust in the figures above; nothing where all was seen. */

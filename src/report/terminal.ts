@@ -6,6 +6,7 @@ import { findings } from './terminal-findings.js';
 import { holdings } from './terminal-holdings.js';
 import { kernel, unassigned } from './terminal-kernel.js';
 import { links } from './terminal-links.js';
+import { measures } from './terminal-measures.js';
 import { modules } from './terminal-modules.js';
 import { nextCommands } from './terminal-next.js';
 import { pageOf, type Section, type TerminalOptions } from './terminal-page.js';
@@ -20,6 +21,7 @@ export type { TerminalOptions };
 const SECTIONS: readonly Section<Analysis>[] = [
   summary,
   services,
+  measures,
   links,
   sharedData,
   cycles,

@@ -16,11 +16,22 @@ const METRICS = {
   agreement: 'more',
   interServiceCallShare: 'less',
   largestServiceShare: 'less',
+  nonExtremeDistribution: 'less',
+  structuralModularity: 'more',
+  interfacesPerService: 'less',
+  databasePurity: 'more',
+  meanFrc: 'less',
+  meanSac: 'less',
+  meanQic: 'less',
+  meanComplexity: 'less',
   sharedEntities: 'less',
   serviceCycles: 'less',
 } satisfies Record<keyof Metrics, Better>;
 
-const SERVICE_METRICS = { cohesion: 'more', afferent: 'less', efferent: 'less', instability: null } satisfies Record<keyof ServiceMetrics, Better>;
+const SERVICE_METRICS = { cohesion: 'more', afferent: 'less', efferent: 'less', instability: null, interfaces: 'less' } satisfies Record<
+  keyof ServiceMetrics,
+  Better
+>;
 
 const SEVERITIES = ['error', 'warning', 'note'] satisfies Severity[];
 

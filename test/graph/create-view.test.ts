@@ -64,8 +64,8 @@ describe('createView', () => {
 
   it('measures cohesion, Ca, Ce and instability as worked out by hand', () => {
     // orders: 3 inside; outside 2 to payments, 1 from payments, 1 from reports, a type at a quarter.
-    expect(view.metricsOf(id('orders'))).toEqual({ cohesion: 3 / (3 + 4.25), afferent: 2, efferent: 1, instability: 1 / 3 });
-    expect(view.metricsOf(id('reports'))).toEqual({ cohesion: 0, afferent: 0, efferent: 1, instability: 1 });
+    expect(view.metricsOf(id('orders'))).toEqual({ cohesion: 3 / (3 + 4.25), afferent: 2, efferent: 1, instability: 1 / 3, interfaces: 0 });
+    expect(view.metricsOf(id('reports'))).toEqual({ cohesion: 0, afferent: 0, efferent: 1, instability: 1, interfaces: 0 });
   });
 
   it('gives an entity to the service that declares it if that one writes it, else to its writer', () => {

@@ -46,6 +46,28 @@ await payments.insert({}); });`;
     expect(sequences(routes)).toEqual(['/orders: read order', '/pay: write payment']);
   });
 
+  it('is told apart for handlers in a function that makes a router', () => {
+    const routes = `import { Router } from 'express';
+export function createShop(orders: Repository<Order>, payments: Repository<Payment>) {
+const app = Router();
+app.get('/orders', async () => { await orders.find(); });
+app.post('/pay', async () => {
+await payments.insert({}); });
+return app; }`;
+    expect(sequences(routes)).toEqual(['/orders: read order', '/pay: write payment']);
+  });
+
+  it('trap: is the whole function for two routes that are given the same one', () => {
+    const routes = `import express from 'express';
+const app = express(); const orders: Repository<Order> = make(); const payments: Repository<Payment> = make();
+async function pay() {
+await orders.find();
+await payments.insert({}); }
+app.post('/pay', pay);
+app.post('/settle', pay);`;
+    expect(sequences(routes)).toEqual(['/pay: read order, write payment', '/settle: read order, write payment']);
+  });
+
   it('trap: is empty for one that touches no data', () => {
     const controller = `import { Controller, Get } from '@nestjs/common'; @Controller('health') class Health { @Get() up() { return true; } }`;
     expect(sequences(controller)).toEqual(['/health: ']);

@@ -61,6 +61,7 @@ describe('the JSON report', () => {
     const turned: Analysis = {
       ...shop,
       facts: { ...shop.facts, accesses: shop.facts.accesses.toReversed(), entryPoints: shop.facts.entryPoints.toReversed() },
+      entryCosts: shop.entryCosts.toReversed(),
       links: shop.links.toReversed(),
       entities: shop.entities.toReversed(),
       gaps: shop.gaps.toReversed(),

@@ -38,7 +38,7 @@ describe('what the figures say', () => {
   });
 
   it('counts services that keep less than half of their references', () => {
-    const cart = { cohesion: 0.4, afferent: 1, efferent: 4, instability: 0.8 };
+    const cart = { cohesion: 0.4, afferent: 1, efferent: 4, instability: 0.8, interfaces: 2 };
     expect(reading({}, {}, { serviceMetrics: new Map([['cart' as ServiceId, cart]]) })).toContain('1 service with more references across than inside');
   });
 

@@ -44,7 +44,7 @@ describe('distributed-transaction', () => {
     expect(run(text)).toEqual([]);
   });
 
-  it('reports a transaction over three services once, one write of each first, reads last', () => {
+  it('reports a transaction over three services once, its price first, then one write of each, reads last', () => {
     const text = one(
       { by: PLACE, writes: 'Order', line: 11, in: 't1', operation: 'insert' },
       { by: PLACE, writes: 'OrderLine', line: 12, in: 't1', operation: 'insert' },
@@ -77,6 +77,7 @@ describe('distributed-transaction', () => {
           ),
         },
         evidence: [
+          { path: 'orders/orders.ts', line: 10, note: 'as a saga: 3 steps, FRC 0, SAC 0; with orders and payments merged (5 files): 2 steps, FRC 0, SAC 0' },
           { path: 'orders/orders.ts', line: 11, note: 'writes Order of orders: Orders.place calls insert' },
           { path: 'payments/payments.ts', line: 50, note: 'writes Payment of payments: Payments.book calls save' },
           { path: 'stock/stock.ts', line: 41, note: 'writes Shelf of stock: Stock.reserve calls decrement' },
@@ -150,6 +151,27 @@ describe('distributed-transaction', () => {
       { by: PLACE, reads: 'Order', line: 3 },
     );
     expect(run(text)[0]?.data.locks).toBe('Order: read by Sales.count, Sales.find, Sales.list, 1 more');
+  });
+
+  it('prices the saga, and each two of its services merged, the cheapest first', () => {
+    // orders and stock come before the pivot, as payments writes most: 2 to undo; nothing else spans services, so nobody else is met
+    const text = one(
+      { by: PLACE, writes: 'Order', line: 11, in: 't1' },
+      { by: RESERVE, writes: 'Shelf', line: 12, in: 't1' },
+      ...[13, 14, 15].map((line) => ({ by: BOOK, writes: 'Payment', line, in: 't1' })),
+    );
+    const [finding] = run({ ...text, calls: [[PLACE, RESERVE, 12] as const, [PLACE, BOOK, 13] as const] });
+    expect(finding?.data).toMatchObject({ frc: 2, sac: 0 });
+    expect(String(finding?.data.merging).split('\n')).toEqual([
+      'payments and stock merged (4 files): 2 steps, FRC 1, SAC 0',
+      'orders and stock merged (5 files): 2 steps, FRC 2, SAC 0',
+      'orders and payments merged (5 files): 3 steps, FRC 2, SAC 0',
+    ]);
+  });
+
+  it('says that two services merged leave it local', () => {
+    const [finding] = run(one({ by: PLACE, writes: 'Order', line: 11, in: 't1' }, { by: PLACE, writes: 'Shelf', line: 12, in: 't1' }));
+    expect(finding?.data.merging).toBe('orders and stock merged (5 files): it is local');
   });
 
   it('says how many transactions one merging would mend', () => {

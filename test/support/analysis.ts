@@ -25,6 +25,9 @@ export function sampleAnalysis(): Analysis {
     entities: sampleEntities(facts.accesses),
     cycles: [['orders' as ServiceId, 'payments' as ServiceId]],
     metrics: sampleMetrics(facts, decomposition),
+    entryCosts: facts.entryPoints.map((_, index) =>
+      index === 0 ? { kind: 'saga', services: ['orders' as ServiceId, 'payments' as ServiceId], steps: 2, frc: 2, sac: 1, qic: 0, complexity: 4 } : null,
+    ),
     findings: sampleFindings(),
     gaps: facts.gaps,
     recall: sampleRecall(facts),
@@ -70,9 +73,18 @@ export function emptyAnalysis(): Analysis {
       agreement: 1,
       interServiceCallShare: 0,
       largestServiceShare: 0,
+      interfacesPerService: 0,
+      structuralModularity: 0,
+      nonExtremeDistribution: 0,
+      databasePurity: null,
+      meanFrc: 0,
+      meanSac: 0,
+      meanQic: 0,
+      meanComplexity: 0,
       sharedEntities: 0,
       serviceCycles: 0,
     },
+    entryCosts: [],
     findings: [],
     gaps: [],
     recall: [],
@@ -285,7 +297,7 @@ function metricsOf(id: ServiceId, { facts, links }: { facts: Facts; links: reado
   const external = ends.filter(([from, to]) => from !== to && from !== null && to !== null && (from === id || to === id)).length;
   const afferent = links.filter(({ to }) => to === id).length;
   const efferent = links.filter(({ from }) => from === id).length;
-  return { cohesion: internal / (internal + external), afferent, efferent, instability: efferent / (afferent + efferent) };
+  return { cohesion: internal / (internal + external), afferent, efferent, instability: efferent / (afferent + efferent), interfaces: 3 };
 }
 
 function sampleEntities(accesses: readonly DataAccess[]): EntityUse[] {
@@ -316,6 +328,14 @@ function sampleMetrics(facts: Facts, decomposition: Decomposition): Metrics {
     agreement: decomposition.agreement,
     interServiceCallShare: crossing.length / calls.length,
     largestServiceShare: 15 / 37,
+    interfacesPerService: 3,
+    structuralModularity: 0.04,
+    nonExtremeDistribution: 0,
+    databasePurity: 0.72,
+    meanFrc: 2,
+    meanSac: 0.5,
+    meanQic: 1,
+    meanComplexity: 3.5,
     sharedEntities: 3,
     serviceCycles: 1,
   };
