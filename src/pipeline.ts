@@ -26,6 +26,7 @@ import type { AnalyzeOptions } from './model/options.js';
 import type { AnyRule } from './model/rule.js';
 import type { SystemView } from './model/system-view.js';
 import type { Workspace } from './model/workspace.js';
+import { readOutside } from './outside/index.js';
 import { toolVersion } from './version.js';
 
 /** Calls whose arguments a later stage reads in full. */
@@ -84,6 +85,7 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<F
     files: program.files.map(({ path, lines }) => ({ path, lines })),
     references: [...program.references, ...dispatches].sort(byPlace),
     entryPoints: readEntryPoints(program),
+    ...readOutside(program),
     gaps: [...workspace.gaps, ...unread, ...program.gaps, ...unseen].sort(byLocation),
   };
   return { facts, recall };
