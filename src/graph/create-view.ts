@@ -7,6 +7,7 @@ import { columnOf, fileOf } from './coupling.js';
 import { readCosts } from './costs.js';
 import { stronglyConnected } from './cycles.js';
 import { interfacesByService } from './interfaces.js';
+import { readOutsideReach } from './outside-reach.js';
 import { readOwnership } from './ownership.js';
 import { sagaOf } from './saga.js';
 import { readTransactions } from './transaction-accesses.js';
@@ -51,12 +52,13 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   };
 }
 
-type TransactionQueries = Pick<SystemView, 'transaction' | 'accessesIn' | 'accessesBeside' | 'ownersWritten' | 'sagaOf'>;
+type TransactionQueries = Pick<SystemView, 'transaction' | 'accessesIn' | 'accessesBeside' | 'ownersWritten' | 'outsideCallsFrom' | 'reachesOutside' | 'sagaOf'>;
 
 function transactionQueries(facts: Facts, owning: Pick<SystemView, 'ownerOf' | 'serviceOf'>): TransactionQueries {
   const transactions = new Map(facts.transactions.map((transaction) => [transaction.id, transaction]));
   const { inside, beside } = readTransactions(facts);
   const accessesIn = (id: TransactionId): readonly DataAccess[] => inside.get(id) ?? [];
+  const outside = readOutsideReach(facts);
   return {
     transaction: (id) => transactions.get(id),
     accessesIn,
@@ -65,6 +67,11 @@ function transactionQueries(facts: Facts, owning: Pick<SystemView, 'ownerOf' | '
       const owners = accessesIn(id).map(({ mode, entity }) => (mode === 'write' ? owning.ownerOf(entity) : null));
       return [...new Set(owners.filter((owner) => owner !== null))].sort(compareText);
     },
+    outsideCallsFrom: (id) => {
+      const transaction = transactions.get(id);
+      return transaction ? outside.during(transaction, accessesIn(id)) : [];
+    },
+    reachesOutside: (unit, member) => outside.from(unit, member),
     sagaOf: (id) => {
       const transaction = transactions.get(id);
       return transaction ? sagaOf(accessesIn(id), owning.serviceOf(transaction.path), owning) : [];

@@ -1,5 +1,5 @@
 import type { Decomposition, Service } from './decomposition.js';
-import type { DataAccess, Entity, Facts, Reference, Transaction, Unit } from './facts.js';
+import type { DataAccess, Entity, Facts, OutsideCall, Reference, Transaction, Unit } from './facts.js';
 import type { PastText } from './history.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from './ids.js';
 
@@ -96,6 +96,12 @@ export interface FunctionalityCost {
   readonly complexity: number;
 }
 
+/** A call that leaves the process, and the calls that lead to it, the first one first; none where it stands in the code that was asked about. */
+export interface OutsideReach {
+  readonly call: OutsideCall;
+  readonly through: readonly Reference[];
+}
+
 /** What rules may ask: the facts and the decomposition, joined. Pure; every list sorted. */
 export interface SystemView extends SourceQueries {
   readonly facts: Facts;
@@ -125,6 +131,13 @@ export interface SystemView extends SourceQueries {
   accessesBeside(transaction: TransactionId): readonly DataAccess[];
   /** The services that own what a transaction writes, by id. */
   ownersWritten(transaction: TransactionId): readonly ServiceId[];
+  /**
+   * The outside calls that run while a transaction is open, directly or through what it calls (six calls deep), in the order of its lines; what is kept
+   * for later is left out. Where it is begun by hand, only what comes before the last access that it holds.
+   */
+  outsideCallsFrom(transaction: TransactionId): readonly OutsideReach[];
+  /** The outside calls that a member leads to, directly or through calls (six deep), those nearest first. */
+  reachesOutside(unit: UnitId, member: string | null): readonly OutsideReach[];
   /** What a transaction would be as a saga, in order; entities without an owner are left out. Empty where one service owns all it touches. */
   sagaOf(transaction: TransactionId): readonly SagaStep[];
   /** What a transaction would cost as a saga, where these services were one; other functionalities are the entry points that do not run it. */
