@@ -52,7 +52,10 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   };
 }
 
-type TransactionQueries = Pick<SystemView, 'transaction' | 'accessesIn' | 'accessesBeside' | 'ownersWritten' | 'outsideCallsFrom' | 'reachesOutside' | 'sagaOf'>;
+type TransactionQueries = Pick<
+  SystemView,
+  'transaction' | 'accessesIn' | 'accessesBeside' | 'ownersWritten' | 'outsideCallsFrom' | 'reachesOutside' | 'sagaOf'
+>;
 
 function transactionQueries(facts: Facts, owning: Pick<SystemView, 'ownerOf' | 'serviceOf'>): TransactionQueries {
   const transactions = new Map(facts.transactions.map((transaction) => [transaction.id, transaction]));

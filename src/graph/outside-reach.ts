@@ -43,36 +43,45 @@ interface Walk {
   isDeferred(at: Location, around?: Span): boolean;
 }
 
-interface Start {
+/** A member that the walk has come to. */
+interface Stop {
   readonly unit: UnitId;
   readonly member: string | null;
   /** Only these lines of it. */
   readonly within?: Span;
+  readonly through: readonly Reference[];
 }
 
 /** Breadth first, so that the first way to a call is the shortest. */
-function reached({ callsOf, outsideOf, isDeferred }: Walk, { unit, member, within }: Start): readonly OutsideReach[] {
+function reached(walk: Walk, start: Omit<Stop, 'through'>): readonly OutsideReach[] {
   const found: OutsideReach[] = [];
-  const entered = new Set([keyOf(unit, member)]);
-  let places: readonly { readonly unit: UnitId; readonly member: string | null; readonly through: readonly Reference[] }[] = [{ unit, member, through: [] }];
-  for (let depth = 0; depth <= MAX_DEPTH && places.length > 0; depth += 1) {
-    const around = depth === 0 ? within : undefined;
-    const runs = ({ at }: { readonly at: Location }): boolean =>
-      !isDeferred(at, around) && (around === undefined || (at.path === around.path && contains(around, at.line)));
-    const next: (typeof places)[number][] = [];
-    for (const place of places) {
-      const { through } = place;
-      for (const call of outsideOf.get(keyOf(place.unit, place.member)) ?? []) if (runs(call)) found.push({ call, through });
-      for (const reference of callsOf(place)) {
-        const key = keyOf(reference.to, reference.toMember);
-        if (entered.has(key) || !runs(reference)) continue;
-        entered.add(key);
-        next.push({ unit: reference.to, member: reference.toMember, through: [...through, reference] });
-      }
-    }
-    places = next;
+  const entered = new Set([keyOf(start.unit, start.member)]);
+  let stops: readonly Stop[] = [{ ...start, through: [] }];
+  for (let depth = 0; depth <= MAX_DEPTH && stops.length > 0; depth += 1) {
+    found.push(...stops.flatMap((stop) => madeAt(walk, stop)));
+    stops = stops.flatMap((stop) => [...onward(walk, stop, entered)]);
   }
   return found;
+}
+
+function madeAt(walk: Walk, stop: Stop): readonly OutsideReach[] {
+  const { unit, member, through } = stop;
+  return (walk.outsideOf.get(keyOf(unit, member)) ?? []).filter(({ at }) => runs(walk, stop, at)).map((call) => ({ call, through }));
+}
+
+/** Where the calls of a member lead that nobody has come to before. */
+function* onward(walk: Walk, stop: Stop, entered: Set<string>): Iterable<Stop> {
+  for (const reference of walk.callsOf(stop)) {
+    const { to: unit, toMember: member } = reference;
+    const key = keyOf(unit, member);
+    if (entered.has(key) || !runs(walk, stop, reference.at)) continue;
+    entered.add(key);
+    yield { unit, member, through: [...stop.through, reference] };
+  }
+}
+
+function runs({ isDeferred }: Walk, { within }: Stop, at: Location): boolean {
+  return !isDeferred(at, within) && (within === undefined || (at.path === within.path && contains(within, at.line)));
 }
 
 /** A callback's last line is its closing bracket: what else stands there comes after it, as in `}).then(() => send())`. */

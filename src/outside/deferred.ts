@@ -8,7 +8,9 @@ const AFTER_COMMIT = /(?:after|on|post)_?(?:transaction_?)?(?:commit|rollback|co
 
 /** Names of what keeps a function and runs it later: timers, listeners, lists. */
 const KEEPING: ReadonlySet<string> = new Set(
-  'setTimeout setInterval setImmediate nextTick queueMicrotask waitUntil after defer on once addListener addEventListener prependListener push unshift'.split(' '),
+  'setTimeout setInterval setImmediate nextTick queueMicrotask waitUntil after defer on once addListener addEventListener prependListener push unshift'.split(
+    ' ',
+  ),
 );
 
 /** Functions that are only handed on where they stand, to run later, and those that a function gives back. By place. */

@@ -46,19 +46,23 @@ interface Request {
   readonly vague: boolean;
 }
 
-function requestOf(client: HttpClient, { name, names, trail }: Asked, { arguments: given }: CallFact): Request | null {
+function requestOf(client: HttpClient, asked: Asked, { arguments: given }: CallFact): Request | null {
+  const { name, names, trail } = asked;
   if (!isClient(client, trail, names)) return null;
-  const method = HTTP_METHODS.get(name);
-  if (names.length > 0 && client.methods && method !== undefined) {
-    const verb = name === 'del' ? 'DELETE' : name.replace('Form', '').toUpperCase();
-    return { method: verb, options: given[method ? client.methods.body : client.methods.plain], vague: false };
+  const hasBody = names.length > 0 ? HTTP_METHODS.get(name) : undefined;
+  if (client.methods && hasBody !== undefined) {
+    const method = name === 'del' ? 'DELETE' : name.replace('Form', '').toUpperCase();
+    return { method, options: given[hasBody ? client.methods.body : client.methods.plain], vague: false };
   }
-  const isOwn = names.length === 0 || trail.steps.length === 0 ? client.own.includes(name) : false;
-  const isRequest = client.methods !== undefined && name === 'request' && names.length > 0;
-  const isMade = names.length === 0 ? false : name === '' && (client.makers ?? []).includes(names.at(-1) ?? '');
-  const isGlobal = trail.module === '' && name === 'fetch';
-  if (!isOwn && !isRequest && !isMade && !isGlobal) return null;
-  return { method: null, ...optionsIn(client, given) };
+  return isPlainRequest(client, asked) ? { method: null, ...optionsIn(client, given) } : null;
+}
+
+/** A request whose method the options say: `fetch(url)`, `axios(config)`, `api.request(config)`, `api(url)` of a client that was made. */
+function isPlainRequest({ own, methods, makers = [] }: HttpClient, { name, names, trail }: Asked): boolean {
+  if (trail.module === '') return name === 'fetch';
+  if (names.length === 0) return own.includes(name);
+  if (name === '') return makers.includes(names.at(-1) ?? '');
+  return (methods !== undefined && name === 'request') || (trail.steps.length === 0 && own.includes(name));
 }
 
 /** Whether the way leads to a client, and not on from an answer. */

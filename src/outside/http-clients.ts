@@ -25,7 +25,17 @@ export interface HttpClient {
 export const HTTP_CLIENTS: readonly HttpClient[] = [
   { modules: [''], own: ['fetch'], options: 1, limits: ['signal'] },
   {
-    modules: ['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'node-fetch-native', '@whatwg-node/fetch', 'undici', 'make-fetch-happen', 'minipass-fetch'],
+    modules: [
+      'node-fetch',
+      'cross-fetch',
+      'isomorphic-fetch',
+      'isomorphic-unfetch',
+      'node-fetch-native',
+      '@whatwg-node/fetch',
+      'undici',
+      'make-fetch-happen',
+      'minipass-fetch',
+    ],
     own: ['default', 'fetch', 'request', 'stream'],
     options: 1,
     limits: ['signal', 'timeout', 'headersTimeout', 'bodyTimeout'],
@@ -41,8 +51,23 @@ export const HTTP_CLIENTS: readonly HttpClient[] = [
     limits: ['timeout', 'signal'],
     chained: ['timeout'],
   },
-  { modules: ['got', 'ofetch'], own: ['default', 'got', 'ofetch', '$fetch'], options: 'first', methods: { body: 1, plain: 1 }, makers: ['extend', 'create'], limits: ['timeout', 'signal'] },
-  { modules: ['ky', 'ky-universal'], own: ['default'], options: 1, methods: { body: 1, plain: 1 }, makers: ['extend', 'create'], limits: ['timeout', 'signal'], limited: true },
+  {
+    modules: ['got', 'ofetch'],
+    own: ['default', 'got', 'ofetch', '$fetch'],
+    options: 'first',
+    methods: { body: 1, plain: 1 },
+    makers: ['extend', 'create'],
+    limits: ['timeout', 'signal'],
+  },
+  {
+    modules: ['ky', 'ky-universal'],
+    own: ['default'],
+    options: 1,
+    methods: { body: 1, plain: 1 },
+    makers: ['extend', 'create'],
+    limits: ['timeout', 'signal'],
+    limited: true,
+  },
   {
     modules: ['request', 'request-promise', 'request-promise-native'],
     own: ['default', '*'],
@@ -52,7 +77,14 @@ export const HTTP_CLIENTS: readonly HttpClient[] = [
     limits: ['timeout'],
   },
   { modules: ['superagent'], own: [], options: 1, methods: { body: 1, plain: 1 }, makers: ['agent'], limits: [], chained: ['timeout'] },
-  { modules: ['http', 'https', 'node:http', 'node:https'], own: ['request'], options: 'first', methods: { body: 1, plain: 1 }, limits: ['timeout', 'signal'], chained: ['setTimeout'] },
+  {
+    modules: ['http', 'https', 'node:http', 'node:https'],
+    own: ['request'],
+    options: 'first',
+    methods: { body: 1, plain: 1 },
+    limits: ['timeout', 'signal'],
+    chained: ['setTimeout'],
+  },
 ];
 
 /** HTTP methods as client methods are named, and whether the request has a body. */

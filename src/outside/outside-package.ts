@@ -23,7 +23,7 @@ export interface OutsidePackage {
 
 /** Whether a name is in a list of a table. */
 export function isNamed(names: string | undefined, name: string): boolean {
-  return names !== undefined && names.split(' ').some((known) => (known.endsWith('*') ? name.startsWith(known.slice(0, -1)) : known === name));
+  return (names?.split(' ') ?? []).some((known) => (known.endsWith('*') ? name.startsWith(known.slice(0, -1)) : known === name));
 }
 
 /** Whether a module is one of a row's. */

@@ -1,6 +1,18 @@
 import type { FactReading } from '../model/analysis.js';
 import { compareText } from '../model/location.js';
-import { accessesOf, entitiesOf, entryPointsOf, type FactRow, gapsOf, referencesOf, relationsOf, sequenceOf, transactionsOf, unitsOf } from './json-facts.js';
+import {
+  accessesOf,
+  entitiesOf,
+  entryPointsOf,
+  type FactRow,
+  gapsOf,
+  outsideCallsOf,
+  referencesOf,
+  relationsOf,
+  sequenceOf,
+  transactionsOf,
+  unitsOf,
+} from './json-facts.js';
 import { recallRowsOf } from './json-recall.js';
 
 /** Every list of facts, by its name in the JSON form, in the order it is written. */
@@ -13,6 +25,7 @@ export interface FactLists {
   readonly accesses: readonly object[];
   readonly transactions: readonly object[];
   readonly entryPoints: readonly object[];
+  readonly outsideCalls: readonly object[];
   readonly gaps: readonly object[];
   readonly recall: readonly object[];
   readonly leftOut: readonly object[];
@@ -33,6 +46,7 @@ export function factLists({ facts, recall, leftOut, sequences }: FactReading, of
     accesses: there(accessesOf(facts)),
     transactions: there(transactionsOf(facts)),
     entryPoints: there(entryPointsOf(facts, (index) => ({ accesses: sequenceOf(sequences?.[index] ?? []) }))),
+    outsideCalls: there(outsideCallsOf(facts)),
     gaps: there(gapsOf(facts)),
     recall: recallRowsOf(recall),
     leftOut: of === null ? leftOutRowsOf(leftOut) : [],

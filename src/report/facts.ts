@@ -39,6 +39,7 @@ const TYPES = {
   accesses: 'access',
   transactions: 'transaction',
   entryPoints: 'entryPoint',
+  outsideCalls: 'outsideCall',
   gaps: 'gap',
   recall: 'recall',
   leftOut: 'leftOut',

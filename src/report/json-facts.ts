@@ -73,6 +73,29 @@ export function sequenceOf(accesses: readonly DataAccess[]) {
   return accesses.map(({ mode, entity, at }) => ({ mode, entity, path: at.path, line: at.line }));
 }
 
+/** Calls that leave the process, and whether they stand in code that is only handed on there; by place, then what is called. */
+export function outsideCallsOf({ outsideCalls = [], deferred = [] }: Facts): FactRow[] {
+  const isDeferred = ({ path, line }: Location): boolean => deferred.some((span) => span.path === path && span.line <= line && line <= span.endLine);
+  return outsideCalls
+    .map(({ kind, package: module, operation, at, by, member, changes, timeout, awaited, inLoop, client, confidence }) => ({
+      kind,
+      package: module,
+      operation,
+      path: at.path,
+      line: at.line,
+      unit: by,
+      member,
+      changes,
+      timeout,
+      deferred: isDeferred(at),
+      awaited,
+      inLoop,
+      client: client && { path: client.path, line: client.line },
+      confidence,
+    }))
+    .sort(byPlaceAnd('kind', 'package', 'operation', 'unit', 'member', 'changes', 'timeout', 'awaited'));
+}
+
 /** What was not understood; by place, then reason and detail. */
 export function gapsOf(facts: Pick<Facts, 'gaps'>): FactRow[] {
   return facts.gaps

@@ -34,7 +34,11 @@ const READ: readonly (readonly [code: string, ...expected: string[]])[] = [
   [`import got from 'got'; got.post('u', { json: {} });`, 'http got POST module changes unlimited'],
   [`import got from 'got'; const api = got.extend({ timeout: { request: 5 } }); api('u');`, 'http got GET module asks limited'],
   [`import ky from 'ky'; ky.get('u');`, 'http ky GET module asks limited'],
-  [`import superagent from 'superagent'; superagent.get('u').timeout(5); superagent.put('u');`, 'http superagent GET module asks limited', 'http superagent PUT module changes unlimited'],
+  [
+    `import superagent from 'superagent'; superagent.get('u').timeout(5); superagent.put('u');`,
+    'http superagent GET module asks limited',
+    'http superagent PUT module changes unlimited',
+  ],
   [`import https from 'node:https'; https.request({ method: 'POST' }, () => {});`, 'http node:https POST module changes unlimited'],
   [`import { request } from 'http'; request('u', () => {}).setTimeout(5);`, 'http http GET module asks limited'],
 ];

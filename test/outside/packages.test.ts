@@ -3,17 +3,32 @@ import { outsideCalls } from './calls.js';
 
 /** A snippet, and what is read in it. */
 const READ: readonly (readonly [code: string, ...expected: string[]])[] = [
-  [`import Stripe from 'stripe'; const s = new Stripe('k'); export async function pay() { await s.paymentIntents.create({}); }`, 'payment stripe paymentIntents.create pay changes'],
-  [`import Stripe from 'stripe'; const s = new Stripe('k'); export async function pay() { await s.charges.retrieve('c'); }`, 'payment stripe charges.retrieve pay asks'],
+  [
+    `import Stripe from 'stripe'; const s = new Stripe('k'); export async function pay() { await s.paymentIntents.create({}); }`,
+    'payment stripe paymentIntents.create pay changes',
+  ],
+  [
+    `import Stripe from 'stripe'; const s = new Stripe('k'); export async function pay() { await s.charges.retrieve('c'); }`,
+    'payment stripe charges.retrieve pay asks',
+  ],
   [
     `import * as paypal from '@paypal/checkout-server-sdk';
      export async function pay(c: paypal.core.PayPalHttpClient) { const r = new paypal.orders.OrdersCaptureRequest('1'); await c.execute(r); await c.execute(new paypal.orders.OrdersGetRequest('1')); }`,
     'payment @paypal/checkout-server-sdk execute OrdersCaptureRequest pay changes',
     'payment @paypal/checkout-server-sdk execute OrdersGetRequest pay asks',
   ],
-  [`import { createTransport } from 'nodemailer'; const t = createTransport({}); export const mail = async () => { await t.sendMail({}); };`, 'mail nodemailer sendMail mail changes'],
-  [`import { Resend } from 'resend'; export class M { private r = new Resend('k'); go() { return this.r.emails.send({}); } }`, 'mail resend emails.send M.go changes'],
-  [`import twilio from 'twilio'; const c = twilio('a', 'b'); export function text() { return c.messages.create({}); }`, 'sms twilio messages.create text changes'],
+  [
+    `import { createTransport } from 'nodemailer'; const t = createTransport({}); export const mail = async () => { await t.sendMail({}); };`,
+    'mail nodemailer sendMail mail changes',
+  ],
+  [
+    `import { Resend } from 'resend'; export class M { private r = new Resend('k'); go() { return this.r.emails.send({}); } }`,
+    'mail resend emails.send M.go changes',
+  ],
+  [
+    `import twilio from 'twilio'; const c = twilio('a', 'b'); export function text() { return c.messages.create({}); }`,
+    'sms twilio messages.create text changes',
+  ],
   [`import * as admin from 'firebase-admin'; export function note() { return admin.messaging().send({}); }`, 'push firebase-admin messaging.send note changes'],
   [
     `import { S3Client, PutObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3'; const c = new S3Client({});
@@ -21,17 +36,33 @@ const READ: readonly (readonly [code: string, ...expected: string[]])[] = [
     'storage @aws-sdk/client-s3 send PutObjectCommand put changes',
     'storage @aws-sdk/client-s3 send GetObjectCommand put asks',
   ],
-  [`import AWS from 'aws-sdk'; const s3 = new AWS.S3(); export async function put() { await s3.putObject({}).promise(); }`, 'storage aws-sdk S3.putObject put changes'],
-  [`import { Storage } from '@google-cloud/storage'; export const up = () => new Storage().bucket('b').file('f').save('x');`, 'storage @google-cloud/storage file.save up changes'],
-  [`import { Queue } from 'bullmq'; export class Jobs { constructor(private q: Queue) {} add() { return this.q.add('a', {}); } }`, 'queue bullmq add Jobs.add changes'],
+  [
+    `import AWS from 'aws-sdk'; const s3 = new AWS.S3(); export async function put() { await s3.putObject({}).promise(); }`,
+    'storage aws-sdk S3.putObject put changes',
+  ],
+  [
+    `import { Storage } from '@google-cloud/storage'; export const up = () => new Storage().bucket('b').file('f').save('x');`,
+    'storage @google-cloud/storage file.save up changes',
+  ],
+  [
+    `import { Queue } from 'bullmq'; export class Jobs { constructor(private q: Queue) {} add() { return this.q.add('a', {}); } }`,
+    'queue bullmq add Jobs.add changes',
+  ],
   [`import { Kafka } from 'kafkajs'; const p = new Kafka({}).producer(); export const out = () => p.send({});`, 'queue kafkajs producer.send out changes'],
   [
     `import { ClientProxy } from '@nestjs/microservices'; export class A { constructor(private c: ClientProxy) {} go() { this.c.emit('x', 1); this.c.send('y', 1); } }`,
     'queue @nestjs/microservices emit A.go changes',
     'queue @nestjs/microservices send A.go may change',
   ],
-  [`import { Client } from '@elastic/elasticsearch'; const c = new Client({}); export const find = () => c.search({});`, 'search @elastic/elasticsearch search find asks'],
-  [`import Redis from 'ioredis'; const r = new Redis(); export function put() { r.set('a', 1); r.publish('c', 'm'); }`, 'cache ioredis set put changes', 'queue ioredis publish put changes'],
+  [
+    `import { Client } from '@elastic/elasticsearch'; const c = new Client({}); export const find = () => c.search({});`,
+    'search @elastic/elasticsearch search find asks',
+  ],
+  [
+    `import Redis from 'ioredis'; const r = new Redis(); export function put() { r.set('a', 1); r.publish('c', 'm'); }`,
+    'cache ioredis set put changes',
+    'queue ioredis publish put changes',
+  ],
   [`import { generateText } from 'ai'; export const say = () => generateText({});`, 'llm ai generateText say asks'],
   [`import OpenAI from 'openai'; const o = new OpenAI(); export const say = () => o.chat.completions.create({});`, 'llm openai completions.create say asks'],
   [

@@ -14,7 +14,7 @@ const schema = schemaNamed('facts.schema.json');
 const errorsOf = validator(schema);
 const lineErrorsOf = validator(schema, '#/$defs/ndjsonLine');
 
-const LISTS = ['files', 'units', 'references', 'entities', 'relations', 'accesses', 'transactions', 'entryPoints', 'gaps', 'recall', 'leftOut'];
+const LISTS = ['files', 'units', 'references', 'entities', 'relations', 'accesses', 'transactions', 'entryPoints', 'outsideCalls', 'gaps', 'recall', 'leftOut'];
 
 function linesOf(reading: FactReading, of: string | null = null): Record<string, unknown>[] {
   return [...factLines(reading, { of })].map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -54,6 +54,17 @@ describe('the facts as JSON', () => {
       },
       { via: null, resolved: 0, unresolved: 2, share: 0 },
     ]);
+  });
+
+  it.each([
+    ['in a function that runs later', 33, true],
+    ['behind it', 32, false],
+  ])('tell whether a call outside stands %s', (_, endLine, deferred) => {
+    const shop = sampleAnalysis();
+    const path = 'src/payments/payment.service.ts';
+    const spans = [{ path, line: 30, endLine }];
+    const [call] = JSON.parse(renderFacts({ ...shop, facts: { ...shop.facts, deferred: spans } }, ALL)).outsideCalls;
+    expect(call).toMatchObject({ path, line: 33, operation: 'paymentIntents.create', deferred, client: { path, line: 12 } });
   });
 
   it('are the same bytes whatever the order of the lists', () => {
@@ -115,6 +126,7 @@ describe('the facts as NDJSON', () => {
       'access',
       'transaction',
       'entryPoint',
+      'outsideCall',
       'gap',
       'recall',
       'leftOut',

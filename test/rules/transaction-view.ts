@@ -1,4 +1,4 @@
-import type { DataAccess, Reference, Transaction } from '../../src/model/facts.js';
+import type { DataAccess, OutsideCall, Reference, Transaction } from '../../src/model/facts.js';
 import type { EntityId, TransactionId, UnitId } from '../../src/model/ids.js';
 import type { SystemView } from '../../src/model/system-view.js';
 import { viewOf } from '../judge/view-of.js';
@@ -20,6 +20,12 @@ export interface AccessText {
   readonly beside?: readonly string[];
 }
 
+/** A call outside the process; a Stripe charge where nothing else is said. */
+export interface OutsideText extends Partial<Pick<OutsideCall, 'kind' | 'package' | 'operation' | 'changes' | 'confidence' | 'timeout' | 'client'>> {
+  readonly by: MemberText;
+  readonly line: number;
+}
+
 export interface TransactionsText {
   /** Entity name to the unit that declares it. */
   readonly entities: Readonly<Record<string, string>>;
@@ -27,16 +33,25 @@ export interface TransactionsText {
   readonly transactions: Readonly<Record<string, MemberText | readonly [MemberText, Transaction['kind']]>>;
   readonly accesses: readonly AccessText[];
   readonly calls?: readonly (readonly [from: MemberText, to: MemberText, line: number])[];
+  readonly outside?: readonly OutsideText[];
+  /** Lines of code that is only handed on there. */
+  readonly deferred?: readonly (readonly [path: string, line: number, endLine: number])[];
 }
 
 /** A view with transactions, from a few words: the first folder of a path is its service. */
-export function transactionView({ entities, transactions, accesses, calls = [] }: TransactionsText): SystemView {
-  const members = [...accesses.map(({ by }) => by), ...Object.values(transactions).map((text) => memberOf(text)), ...calls.flatMap(([from, to]) => [from, to])];
+export function transactionView({ entities, transactions, accesses, calls = [], outside = [], deferred = [] }: TransactionsText): SystemView {
+  const members = [
+    ...[...accesses, ...outside].map(({ by }) => by),
+    ...Object.values(transactions).map((text) => memberOf(text)),
+    ...calls.flatMap(([from, to]) => [from, to]),
+  ];
   return viewOf({ entities, files: members.map((text) => text.slice(0, text.indexOf('#'))) }, (facts) => ({
     ...facts,
     transactions: Object.entries(transactions).map(toTransaction),
     accesses: accesses.map(toAccess),
     references: calls.map(toCall),
+    outsideCalls: outside.map(toOutside),
+    deferred: deferred.map(([path, line, endLine]) => ({ path, line, endLine })),
   }));
 }
 
@@ -63,6 +78,12 @@ function toAccess({ by, writes, reads, line, operation, via, confidence, beside,
     outsideOf: (beside ?? []) as readonly TransactionId[],
     confidence: confidence ?? 'certain',
   };
+}
+
+function toOutside({ by, line, ...said }: OutsideText): OutsideCall {
+  const { unit, member, path } = taken(by);
+  const charge = { kind: 'payment', package: 'stripe', operation: 'charges.create', timeout: null, changes: true, confidence: 'certain' } as const;
+  return { ...charge, inLoop: false, awaited: true, client: null, ...said, by: unit, member, at: { path, line } };
 }
 
 function toCall([from, to, line]: readonly [string, string, number]): Reference {

@@ -166,6 +166,22 @@ function sampleFacts(): Facts {
         member: 'nightly',
       },
     ],
+    outsideCalls: [
+      {
+        kind: 'payment',
+        package: 'stripe',
+        operation: 'paymentIntents.create',
+        by: unitOf('payments/payment.service'),
+        member: 'charge',
+        at: { path: 'src/payments/payment.service.ts', line: 33 },
+        inLoop: false,
+        awaited: true,
+        client: { path: 'src/payments/payment.service.ts', line: 12 },
+        timeout: null,
+        changes: true,
+        confidence: 'certain',
+      },
+    ],
     gaps: sampleGaps(),
   };
 }

@@ -11,7 +11,8 @@ export const lookups: readonly OutsidePackage[] = [
   {
     kind: 'search',
     modules: ['meilisearch'],
-    changes: 'addDocuments* updateDocuments* deleteDocument* deleteAllDocuments createIndex deleteIndex* updateSettings updateFilterableAttributes updateSearchableAttributes updateSortableAttributes',
+    changes:
+      'addDocuments* updateDocuments* deleteDocument* deleteAllDocuments createIndex deleteIndex* updateSettings updateFilterableAttributes updateSearchableAttributes updateSortableAttributes',
     asks: 'search getDocument* multiSearch getStats',
   },
   {
@@ -20,8 +21,19 @@ export const lookups: readonly OutsidePackage[] = [
     changes: 'saveObject* partialUpdateObject* deleteObject* deleteBy setSettings clearObjects replaceAllObjects addOrUpdateObject batch',
     asks: 'search* getObject* browse* findObject',
   },
-  { kind: 'search', modules: ['typesense'], changes: 'create upsert update delete import', asks: 'search retrieve perform export', under: 'collections documents' },
-  { kind: 'search', modules: ['@pinecone-database/pinecone', '@qdrant/js-client-rest'], changes: 'upsert* delete* update* createIndex createCollection', asks: 'query fetch search scroll retrieve' },
+  {
+    kind: 'search',
+    modules: ['typesense'],
+    changes: 'create upsert update delete import',
+    asks: 'search retrieve perform export',
+    under: 'collections documents',
+  },
+  {
+    kind: 'search',
+    modules: ['@pinecone-database/pinecone', '@qdrant/js-client-rest'],
+    changes: 'upsert* delete* update* createIndex createCollection',
+    asks: 'query fetch search scroll retrieve',
+  },
   {
     kind: 'cache',
     modules: ['ioredis', 'redis', '@redis/client', '@upstash/redis', 'memcached', 'memjs'],
@@ -40,7 +52,19 @@ export const lookups: readonly OutsidePackage[] = [
     modules: ['ai'],
     asks: 'generateText streamText generateObject streamObject embed embedMany generateImage experimental_generateImage experimental_transcribe experimental_generateSpeech rerank',
   },
-  { kind: 'llm', modules: ['@google/generative-ai', '@google/genai', '@google-cloud/vertexai'], asks: 'generateContent* sendMessage* embedContent countTokens generateImages' },
-  { kind: 'llm', modules: ['cohere-ai', '@mistralai/mistralai', 'ollama', 'replicate', '@huggingface/inference'], asks: 'chat chatStream generate embed embeddings rerank complete stream run textGeneration chatCompletion' },
-  { kind: 'llm', modules: ['@langchain/openai', '@langchain/anthropic', '@langchain/google-genai', '@langchain/core/*'], asks: 'invoke stream batch embedDocuments embedQuery' },
+  {
+    kind: 'llm',
+    modules: ['@google/generative-ai', '@google/genai', '@google-cloud/vertexai'],
+    asks: 'generateContent* sendMessage* embedContent countTokens generateImages',
+  },
+  {
+    kind: 'llm',
+    modules: ['cohere-ai', '@mistralai/mistralai', 'ollama', 'replicate', '@huggingface/inference'],
+    asks: 'chat chatStream generate embed embeddings rerank complete stream run textGeneration chatCompletion',
+  },
+  {
+    kind: 'llm',
+    modules: ['@langchain/openai', '@langchain/anthropic', '@langchain/google-genai', '@langchain/core/*'],
+    asks: 'invoke stream batch embedDocuments embedQuery',
+  },
 ];

@@ -17,7 +17,12 @@ export const messages: readonly OutsidePackage[] = [
   { kind: 'mail', modules: ['node-mailjet'], changes: 'request', under: 'post put delete' },
   { kind: 'mail', modules: ['@mailchimp/mailchimp_transactional', 'mandrill-api'], changes: 'send*' },
   { kind: 'mail', modules: ['sparkpost'], changes: 'send', under: 'transmissions' },
-  { kind: 'mail', modules: ['loops'], changes: 'sendTransactionalEmail sendEvent createContact updateContact deleteContact', asks: 'findContact getMailingLists' },
+  {
+    kind: 'mail',
+    modules: ['loops'],
+    changes: 'sendTransactionalEmail sendEvent createContact updateContact deleteContact',
+    asks: 'findContact getMailingLists',
+  },
   { kind: 'mail', modules: ['customerio-node'], changes: 'sendEmail sendPush identify track destroy' },
   { kind: 'mail', modules: ['@azure/communication-email'], changes: 'beginSend' },
   { kind: 'sms', modules: ['twilio', 'twilio/*', 'plivo', 'messagebird', 'telnyx'], changes: 'create update remove', asks: 'fetch list each' },
@@ -32,7 +37,11 @@ export const messages: readonly OutsidePackage[] = [
   { kind: 'push', modules: ['expo-server-sdk'], changes: 'sendPushNotificationsAsync', asks: 'getPushNotificationReceiptsAsync' },
   { kind: 'push', modules: ['web-push'], changes: 'sendNotification' },
   { kind: 'push', modules: ['apn', '@parse/node-apn', 'node-pushnotifications', 'onesignal-node'], changes: 'send createNotification' },
-  { kind: 'push', modules: ['pusher', 'ably', 'pubnub', '@pusher/push-notifications-server'], changes: 'trigger triggerBatch publish publishToInterests publishToUsers' },
+  {
+    kind: 'push',
+    modules: ['pusher', 'ably', 'pubnub', '@pusher/push-notifications-server'],
+    changes: 'trigger triggerBatch publish publishToInterests publishToUsers',
+  },
   { kind: 'push', modules: ['@knocklabs/node'], changes: 'trigger notify identify cancel setChannelData bulkIdentify addSubscriptions', asks: 'get list' },
   {
     kind: 'push',

@@ -11,7 +11,8 @@ export const storage: readonly OutsidePackage[] = [
   {
     kind: 'storage',
     modules: ['@azure/storage-blob'],
-    changes: 'upload* delete deleteIfExists deleteBlob create createIfNotExists beginCopyFromURL syncCopyFromURL setMetadata setHTTPHeaders commitBlockList stageBlock',
+    changes:
+      'upload* delete deleteIfExists deleteBlob create createIfNotExists beginCopyFromURL syncCopyFromURL setMetadata setHTTPHeaders commitBlockList stageBlock',
     asks: 'download* exists getProperties listBlobs* listContainers',
   },
   {
@@ -35,7 +36,12 @@ export const storage: readonly OutsidePackage[] = [
     under: 'storage StorageClient',
   },
   { kind: 'storage', modules: ['@vercel/blob'], changes: 'put del copy upload', asks: 'head list' },
-  { kind: 'storage', modules: ['uploadthing', 'uploadthing/*'], changes: 'uploadFiles uploadFilesFromUrl deleteFiles renameFiles', asks: 'listFiles getFileUrls' },
+  {
+    kind: 'storage',
+    modules: ['uploadthing', 'uploadthing/*'],
+    changes: 'uploadFiles uploadFilesFromUrl deleteFiles renameFiles',
+    asks: 'listFiles getFileUrls',
+  },
   { kind: 'storage', modules: ['imagekit'], changes: 'upload deleteFile moveFile copyFile', asks: 'listFiles getFileDetails' },
   { kind: 'storage', modules: ['basic-ftp'], changes: 'uploadFrom appendFrom remove rename ensureDir removeDir', asks: 'downloadTo list size' },
   { kind: 'storage', modules: ['ssh2-sftp-client'], changes: 'put fastPut append delete rename mkdir rmdir', asks: 'get fastGet list exists stat' },
