@@ -7,10 +7,12 @@ import { readSource } from './discover/read-source.js';
 import { entryCallNames, readDispatches, readEntryPoints } from './entry/index.js';
 import { extractFacts } from './extract/extract-facts.js';
 import { createView } from './graph/create-view.js';
+import { coChangeOf } from './graph/co-change.js';
 import { fileLinksOf } from './graph/coupling.js';
 import { entrySequences } from './graph/entry-sequences.js';
 import { entityUses, measureSystem } from './graph/metrics.js';
 import { withOwnedEntities } from './graph/ownership.js';
+import { type HistoryReading, readHistory } from './history/read-history.js';
 import { runRules } from './judge/run-rules.js';
 import { linkProgram } from './link/link-program.js';
 import { byPlace } from './link/references.js';
@@ -24,7 +26,7 @@ import type { Gap } from './model/gap.js';
 import { byLocation } from './model/location.js';
 import type { AnalyzeOptions } from './model/options.js';
 import type { AnyRule } from './model/rule.js';
-import type { SystemView } from './model/system-view.js';
+import type { SourceQueries, SystemView } from './model/system-view.js';
 import type { Workspace } from './model/workspace.js';
 import { readOutside } from './outside/index.js';
 import { toolVersion } from './version.js';
@@ -48,8 +50,20 @@ export function tryMoves(analysis: Analysis, moves: ReadonlyMap<string, ServiceI
 /** The stages up to the facts: nothing is clustered or judged. Throws as `analyze` does. */
 export async function collectFacts(options: AnalyzeOptions): Promise<FactReading> {
   const workspace = discover(options);
-  const { facts, recall } = readFacts(workspace, options);
-  return { version: toolVersion(), facts, recall, leftOut: workspace.leftOut, sequences: entrySequences(facts) };
+  const { facts: code, recall } = readFacts(workspace, options);
+  const past = await readPast(workspace, options);
+  const facts = past === null ? code : { ...code, history: past.history };
+  const sources: SourceQueries = { cloneCoverage: () => null, pastTexts: (path) => past?.pastTexts(path) ?? [] };
+  return { version: toolVersion(), facts, recall, leftOut: workspace.leftOut, sequences: entrySequences(facts), sources };
+}
+
+async function readPast({ root, files }: Workspace, { history, onProgress }: AnalyzeOptions): Promise<HistoryReading | null> {
+  if (history === false) return null;
+  onProgress?.('reading history', 0, 1);
+  return readHistory(
+    root,
+    files.map(({ path }) => path),
+  );
 }
 
 /** Why a file of an analysed repository is where it is; `path` is one of those in `analysis.facts.files`. */
@@ -115,6 +129,7 @@ function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'find
     cycles: view.cycles(),
     metrics: measureSystem(view),
     entryCosts: view.entryCosts(),
+    coChange: coChangeOf(view),
     gaps: facts.gaps,
   };
 }

@@ -12,6 +12,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--no-config', 'use no configuration')
     .option('--include <roles>', 'also analyse tests, stories, declarations, generated, migrations; separated by commas', roleOption)
     .option('--exclude <glob>', 'leave out files that match; may be repeated', globOption)
+    .option('--no-history', 'do not ask git which files change together')
     .option('-q, --quiet', 'nothing on stderr but errors');
 }
 

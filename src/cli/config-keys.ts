@@ -3,7 +3,7 @@ import type { DataAccessOptions, RuleSetting } from '../model/options.js';
 import type { Severity } from '../model/rule.js';
 import type { Wrapper } from '../model/wrappers.js';
 import type { Config } from './config.js';
-import { anything, type ConfigProblem, list, number, object, oneOf, record, text, type ValueReader, written } from './config-value.js';
+import { anything, flag, type ConfigProblem, list, number, object, oneOf, record, text, type ValueReader, written } from './config-value.js';
 import { INCLUDE_ROLES } from './include-roles.js';
 import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT } from './number-kinds.js';
 
@@ -75,6 +75,7 @@ const whole = object<Config>({
   resolution: number(RESOLUTION),
   seed: number(COUNT),
   rules: record(ruleSetting),
+  history: flag,
   dataAccess: object<DataAccessOptions>({ wrappers: list(wrapper) }),
   limits: object({
     maxInterServiceCallShare: number(LIMIT_KINDS.maxInterServiceCallShare),

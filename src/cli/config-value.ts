@@ -18,6 +18,13 @@ export const text: ValueReader<string> = (node, key, tell) => {
   return undefined;
 };
 
+/** True or false. */
+export const flag: ValueReader<boolean> = (node, key, tell) => {
+  if (node.type === 'boolean' && typeof node.value === 'boolean') return node.value;
+  tell({ offset: node.offset, message: `"${key}" must be true or false, not ${written(node)}` });
+  return undefined;
+};
+
 /** The bounds of a number, in words and as a test. */
 export interface NumberKind {
   readonly words: string;

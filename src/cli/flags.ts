@@ -8,6 +8,8 @@ export interface ReadingFlags {
   readonly config?: string | false;
   readonly include?: readonly IncludeRole[];
   readonly exclude?: readonly string[];
+  /** False for `--no-history`. */
+  readonly history?: boolean;
   readonly quiet?: boolean;
 }
 

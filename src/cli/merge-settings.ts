@@ -31,6 +31,8 @@ export function mergeSettings(flags: AnalysisFlags, config: Config): Omit<Analyz
     seed: seed ?? config.seed,
     rules: config.rules,
     dataAccess: config.dataAccess,
+    // Commander sets it to true where the flag is not given.
+    history: flags.history === false ? false : config.history,
   });
 }
 

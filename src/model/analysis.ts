@@ -69,6 +69,18 @@ export interface Metrics {
   readonly serviceCycles: number;
 }
 
+/** How far services change together: counted in commits of at most 30 files, in the two years up to the newest commit. */
+export interface CoChange {
+  /** Commits that touch a service. */
+  readonly commits: number;
+  /** Those that touch more than one. */
+  readonly crossing: number;
+  /** crossing / commits, 0 to 1. */
+  readonly share: number;
+  /** For each service the commits that touch it, and those of them that touch another as well; by id. */
+  readonly services: readonly { readonly id: ServiceId; readonly commits: number; readonly crossing: number }[];
+}
+
 /** Links between files and between files and entities, aggregated, for drawing. */
 export interface FileLink {
   readonly from: string;
@@ -93,6 +105,8 @@ export interface Analysis {
   readonly metrics: Metrics;
   /** What each entry point would cost; one for each of `facts.entryPoints`, null for one that touches no entity of a service. */
   readonly entryCosts: readonly (FunctionalityCost | null)[];
+  /** Null or absent without a history long enough to judge by. */
+  readonly coChange?: CoChange | null;
   /** Errors first, then warnings, then notes; by place within. */
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];

@@ -30,6 +30,8 @@ export interface AnalyzeOptions {
   /** Rule id to severity, `off`, or severity with options. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly dataAccess?: DataAccessOptions;
+  /** False: version control is not asked. True by default, where the folder lies in a git work tree. */
+  readonly history?: boolean;
   /** Called as stages pass; for progress on a terminal. */
   readonly onProgress?: (stage: string, done: number, total: number) => void;
 }

@@ -1,5 +1,6 @@
-import type { Analysis, EntityUse, Finding } from '../model/analysis.js';
+import type { Analysis, CoChange, EntityUse, Finding } from '../model/analysis.js';
 import type { Placement } from '../model/decomposition.js';
+import type { Facts } from '../model/facts.js';
 import { compareText } from '../model/location.js';
 import { recallOver } from '../model/recall.js';
 import type { FunctionalityCost, ServiceMetrics } from '../model/system-view.js';
@@ -15,6 +16,8 @@ export function reportOf(analysis: Analysis): object {
     tool: { name: 'seamline', version: analysis.version },
     decomposition: { origin: decomposition.origin, resolution: decomposition.resolution, seed: decomposition.seed },
     metrics: metricsOf(analysis),
+    history: historyRowOf(facts),
+    coChange: analysis.coChange ? coChangeRowOf(analysis.coChange) : null,
     services: servicesOf(analysis),
     kernel: kernelOf(analysis),
     unassigned: decomposition.unassigned.toSorted(compareText),
@@ -54,6 +57,16 @@ function metricsOf({ metrics, recall }: Analysis): object {
     serviceCycles: metrics.serviceCycles,
     dataRecall: recallOver(recall).share,
   };
+}
+
+function historyRowOf({ history }: Facts): object {
+  if (!history) return { outcome: 'off', cut: false };
+  return { outcome: history.missing ?? 'read', cut: history.cut };
+}
+
+function coChangeRowOf({ commits, crossing, share, services }: CoChange): object {
+  const rows = services.map(({ id, commits, crossing }) => ({ id, commits, crossing }));
+  return { commits, crossing, share, services: rows.sort((a, b) => compareText(a.id, b.id)) };
 }
 
 function servicesOf({ decomposition, serviceMetrics }: Analysis): object[] {

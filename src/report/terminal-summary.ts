@@ -1,4 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
+import { type MissingHistory, MOST_FILES_TOGETHER } from '../model/history.js';
 import { recallOver } from '../model/recall.js';
 import { isTooSmall, readingOf } from './terminal-reading.js';
 import type { Page } from './terminal-page.js';
@@ -12,6 +13,7 @@ export function summary(analysis: Analysis, page: Page): readonly string[] {
   return [
     ...heading(`${size(analysis)}: ${services(analysis)}`, page),
     ...readingOf(analysis).flatMap((sentence) => paragraph(sentence, page)),
+    ...changes(analysis, page),
     ...blindSpots(analysis, page),
   ];
 }
@@ -32,8 +34,27 @@ function services(analysis: Analysis): string {
   return `${number} (largest ${percent(metrics.largestServiceShare)}); ${coupling}`;
 }
 
+/** How far the candidate services change apart already. */
+function changes({ coChange }: Analysis, page: Page): readonly string[] {
+  if (!coChange) return [];
+  const { commits, crossing, share } = coChange;
+  const text = `${crossing} of ${count(commits, 'commit')} (${percent(share)}) changed more than one service; commits of more than ${MOST_FILES_TOGETHER} files left out, two years up to the last.`;
+  return paragraph(text, page);
+}
+
+/** What a user can do something about; a folder without a history needs no word. */
+const NO_HISTORY: Readonly<Record<MissingHistory, string>> = {
+  'not-versioned': '',
+  'no-commits': '',
+  shallow: 'The clone is shallow, so its history plays no part (git fetch --unshallow).',
+  'no-git': 'No git program was found, so the history plays no part.',
+  'leads-elsewhere': 'The .git of this folder leads elsewhere, so the history plays no part.',
+  unreadable: 'Git could not read the history, so it plays no part.',
+  'too-large': 'The history is larger than the limits, so it plays no part.',
+};
+
 /** What limits trust in the figures above; nothing where all was seen. */
-function blindSpots({ gaps, recall, leftOut, entities, metrics }: Analysis, page: Page): readonly string[] {
+function blindSpots({ facts, gaps, recall, leftOut, entities, metrics }: Analysis, page: Page): readonly string[] {
   const left = leftOut.reduce((sum, group) => sum + group.count, 0);
   const { share } = recallOver(recall);
   const access = share === null || share === 1 ? '' : `; ${percent(share)} of the data access was understood`;
@@ -41,6 +62,7 @@ function blindSpots({ gaps, recall, leftOut, entities, metrics }: Analysis, page
     gaps.length > 0 ? `Not understood: ${count(gaps.length, 'place')}${access}.` : '',
     left > 0 ? `Left out: ${count(left, 'file')}.` : '',
     entities.length === 0 && metrics.files > 0 ? 'No entities were found, so data plays no part.' : '',
+    facts.history?.missing ? NO_HISTORY[facts.history.missing] : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? [] : remark(parts.join(' '), page, 0);
 }

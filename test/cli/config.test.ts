@@ -38,6 +38,7 @@ const FULL = {
   serviceCount: 2,
   resolution: 0.5,
   seed: 0,
+  history: false,
   dataAccess: {
     wrappers: [
       { call: 'db.rows', entityArg: 0 },
@@ -79,6 +80,8 @@ const BAD: readonly unknown[] = [
   { exclude: [''] },
   { exclude: [['a']] },
   { kernel: {} },
+  { history: 'off' },
+  { history: 0 },
   { dataAccess: [] },
   { dataAccess: { wrapper: [] } },
   { dataAccess: { wrappers: [{}] } },
@@ -219,13 +222,14 @@ describe('reading the configuration', () => {
     [
       'an unknown key',
       '{\n  "sead": 1\n}',
-      'seamline.config.json:2:3 unknown key "sead" (did you mean "seed"?); known keys: $schema, include, exclude, services, kernel, pin, together, apart, serviceCount, resolution, seed, rules, dataAccess, limits',
+      'seamline.config.json:2:3 unknown key "sead" (did you mean "seed"?); known keys: $schema, include, exclude, services, kernel, pin, together, apart, serviceCount, resolution, seed, rules, history, dataAccess, limits',
     ],
     [
       'an unknown limit',
       '{ "limits": { "maxServiceCycle": 1 } }',
       'seamline.config.json:1:15 unknown key "limits.maxServiceCycle" (did you mean "maxServiceCycles"?); known keys: maxInterServiceCallShare, maxEfferentCoupling, maxSharedEntities, maxServiceCycles, minCohesion, maxGapShare',
     ],
+    ['what is neither true nor false', '{ "history": "no" }', 'seamline.config.json:1:14 "history" must be true or false, not "no"'],
     ['a wrong value', '{ "seed":\n\t"one" }', 'seamline.config.json:2:2 "seed" must be a whole number from 0, not "one"'],
     [
       'a wrong value deep inside',

@@ -53,6 +53,7 @@ describe('what is analysed', () => {
     [['shop', '--services', '4', '--resolution', '.5', '--seed', '0'], { serviceCount: 4, resolution: 0.5, seed: 0 }],
     [['graph', 'shop', '--resolution', '1e1'], { root: 'shop', resolution: 10 }],
     [['check', 'shop'], { root: 'shop' }],
+    [['shop', '--no-history'], { history: false }],
     [['--', '--odd'], { root: '--odd' }],
   ])('%j', async (argv, expected) => {
     const { asked } = await runCli(argv);
@@ -81,6 +82,14 @@ describe('what is analysed', () => {
       seed: 6,
     });
     expect(Object.keys((await runCli(['shop', '--no-config'], { cwd: folder.path })).asked ?? {})).not.toContain('kernel');
+  });
+
+  it('asks git unless the flag or the configuration says not to', async () => {
+    put('shop/seamline.config.json', '{ "history": false }');
+    expect((await runCli(['shop'], { cwd: folder.path })).asked).toMatchObject({ history: false });
+    put('shop/seamline.config.json', '{ "history": true }');
+    expect((await runCli(['shop'], { cwd: folder.path })).asked).toMatchObject({ history: true });
+    expect((await runCli(['shop', '--no-history'], { cwd: folder.path })).asked).toMatchObject({ history: false });
   });
 
   it('runs the rules of the list', async () => {

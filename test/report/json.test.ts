@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/model/analysis.js';
+import type { ServiceId } from '../../src/model/ids.js';
 import { renderJson } from '../../src/report/json.js';
 import { emptyAnalysis, sampleAnalysis } from '../support/analysis.js';
 import { objectsIn, schemaNamed, validator } from './schemas.js';
@@ -54,6 +55,31 @@ describe('the JSON report', () => {
       [null, 0],
     ]);
     expect(JSON.parse(renderJson(emptyAnalysis()))).toMatchObject({ metrics: { dataRecall: null }, recall: [] });
+  });
+
+  it('says what came of the history, and how far the services change together', () => {
+    const shop = sampleAnalysis();
+    const id = (name: string) => name as ServiceId;
+    const coChange = {
+      commits: 80,
+      crossing: 20,
+      share: 0.25,
+      services: [
+        { id: id('payments'), commits: 30, crossing: 20 },
+        { id: id('orders'), commits: 70, crossing: 20 },
+      ],
+    };
+    const history = { commits: [], authors: 0, cut: true, missing: null };
+    const text = renderJson({ ...shop, coChange, facts: { ...shop.facts, history } });
+    expect(errorsOf(text)).toEqual([]);
+    expect(JSON.parse(text)).toMatchObject({
+      history: { outcome: 'read', cut: true },
+      coChange: { share: 0.25, services: [{ id: 'orders' }, { id: 'payments' }] },
+    });
+    const shallow = renderJson({ ...shop, facts: { ...shop.facts, history: { ...history, cut: false, missing: 'shallow' } } });
+    expect(errorsOf(shallow)).toEqual([]);
+    expect(JSON.parse(shallow)).toMatchObject({ history: { outcome: 'shallow', cut: false }, coChange: null });
+    expect(JSON.parse(renderJson(shop))).toMatchObject({ history: { outcome: 'off', cut: false } });
   });
 
   it('gives the same bytes whatever the order of lists that have none of their own', () => {

@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/model/analysis.js';
 import type { Service } from '../../src/model/decomposition.js';
+import type { MissingHistory } from '../../src/model/history.js';
 import { renderTerminal, type TerminalOptions } from '../../src/report/terminal.js';
 import { emptyAnalysis, sampleAnalysis } from '../support/analysis.js';
 
@@ -69,6 +70,16 @@ describe('the terminal report', () => {
     const shop = sampleAnalysis();
     const many = { ...shop, decomposition: { ...shop.decomposition, services: servicesLike(shop, 10) } };
     expect(renderTerminal(many, PLAIN).split('\n').slice(0, 24).join('\n')).toContain('Conf.: how');
+  });
+
+  it('says how far the services change together, and why there is no history where a user can mend that', () => {
+    const shop = sampleAnalysis();
+    const coChange = { commits: 80, crossing: 20, share: 0.25, services: [] };
+    const flat = (analysis: Analysis) => renderTerminal(analysis, PLAIN).replace(/\s+/g, ' ');
+    expect(flat({ ...shop, coChange })).toContain('20 of 80 commits (25 %) changed more than one service');
+    const without = (missing: MissingHistory) => flat({ ...shop, facts: { ...shop.facts, history: { commits: [], authors: 0, cut: false, missing } } });
+    expect(without('shallow')).toContain('The clone is shallow');
+    expect(without('not-versioned')).toBe(flat(shop));
   });
 
   it('says the same with colour as without', () => {
