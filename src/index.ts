@@ -3,12 +3,13 @@ export type { Decomposition, Grounds, KernelFile, Module, Placement, Service, Si
 export { type ConfigEntry, ConfigEntryError, EXIT, UserError } from './model/errors.js';
 export type * from './model/facts.js';
 export type * from './model/file-explanation.js';
+export type { GraphPlace, GraphReading } from './model/graph-reading.js';
 export type { Gap, GapReason } from './model/gap.js';
 export type { GateResult, LimitResult } from './model/gate.js';
 export type { EntityId, ServiceId, TransactionId, UnitId } from './model/ids.js';
 export type { Location, Span } from './model/location.js';
 export type { LayerRecall, UnresolvedShape } from './model/recall.js';
-export type { AnalyzeOptions, EarlierService, Limits, RuleSetting } from './model/options.js';
+export type { AnalyzeOptions, EarlierService, GraphText, Limits, RuleSetting } from './model/options.js';
 export { type AnyRule, defineRule, type Evidence, type Rule, type Severity, type Violation } from './model/rule.js';
 export type { ServiceLink, ServiceMetrics, SystemView } from './model/system-view.js';
 export type { MetricChange, WhatIf } from './model/what-if.js';

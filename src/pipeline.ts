@@ -13,6 +13,7 @@ import { entrySequences } from './graph/entry-sequences.js';
 import { entityUses, measureSystem } from './graph/metrics.js';
 import { withOwnedEntities } from './graph/ownership.js';
 import { type HistoryReading, readHistory } from './history/read-history.js';
+import { importGraph } from './import-graph/import-graph.js';
 import { runRules } from './judge/run-rules.js';
 import { linkProgram } from './link/link-program.js';
 import { byPlace } from './link/references.js';
@@ -49,6 +50,7 @@ export function tryMoves(analysis: Analysis, moves: ReadonlyMap<string, ServiceI
 
 /** The stages up to the facts: nothing is clustered or judged. Throws as `analyze` does. */
 export async function collectFacts(options: AnalyzeOptions): Promise<FactReading> {
+  if (options.graph) return { version: toolVersion(), ...importGraph(options.graph), recall: [], leftOut: [] };
   const workspace = discover(options);
   const { facts: code, recall } = readFacts(workspace, options);
   const past = await readPast(workspace, options);
@@ -111,10 +113,10 @@ export interface Judging {
   readonly settings: AnalyzeOptions['rules'];
 }
 
-function judge({ version, facts, recall, leftOut, sources }: FactReading, decomposition: Decomposition, { rules, settings }: Judging): Analysis {
+function judge({ version, facts, recall, leftOut, graph, sources }: FactReading, decomposition: Decomposition, { rules, settings }: Judging): Analysis {
   const view = createView(facts, decomposition, sources);
   const findings = runRules(view, rules, settings ?? {});
-  return summarise(view, { version, facts, recall, leftOut, ...(sources && { sources }), findings });
+  return summarise(view, { version, facts, recall, leftOut, ...(graph && { graph }), ...(sources && { sources }), findings });
 }
 
 function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'findings'>): Analysis {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Limits } from '../model/options.js';
 import type { FactsFlags, GraphFlags } from './flags.js';
 import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT } from './number-kinds.js';
-import { filledWord, globOption, moveOption, numberOption, roleOption } from './option-values.js';
+import { filledWord, globOption, refuseGraph, moveOption, numberOption, roleOption } from './option-values.js';
 
 /** Adds what every command takes. */
 export function addReadingOptions(command: Command): Command {
@@ -19,6 +19,7 @@ export function addReadingOptions(command: Command): Command {
 /** Adds what every command takes that proposes services. */
 export function addAnalysisOptions(command: Command): Command {
   return addReadingOptions(command)
+    .option('--graph <file>', 'a graph in the form of graphology, of code in any language, instead of a folder', filledWord)
     .option('--services <n>', 'wanted number of services', numberOption(SERVICE_COUNT))
     .option(
       '--resolution <n>',
@@ -57,6 +58,7 @@ export function addFactsOptions(command: Command): Command {
   const formats = ['json', 'ndjson'] satisfies FactsFlags['format'][];
   return command
     .addOption(new Option('--format <format>', 'json: one object; ndjson: one fact a line').choices(formats).default('json'))
+    .addOption(new Option('--graph <file>').argParser(refuseGraph).hideHelp())
     .option('--of <file>', 'only the facts of that file; its path starts in the analysed folder', filledWord);
 }
 

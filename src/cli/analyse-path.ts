@@ -8,6 +8,7 @@ import type { AnalyzeOptions } from '../model/options.js';
 import type { Config } from './config.js';
 import { withPlaces } from './config-places.js';
 import type { Task } from './flags.js';
+import { readGraphFile } from './graph-file.js';
 import type { Tools } from './tools.js';
 import { mergeSettings } from './merge-settings.js';
 import { showProgress } from './progress.js';
@@ -28,15 +29,30 @@ export async function readPath(task: Task, streams: Streams, tools: Tools): Prom
 
 async function underConfig<Result>({ path, flags }: Task, streams: Streams, work: (options: AnalyzeOptions) => Promise<Result>) {
   refuseMistypedCommand(path, streams.cwd);
-  const config = readConfig({ root: path, cwd: streams.cwd, file: flags.config }, rules);
+  const graph = 'graph' in flags && flags.graph !== undefined ? readGraphFile(flags.graph, streams.cwd) : null;
+  // A graph lies in no folder that could offer a configuration of its own.
+  const place = { root: path, cwd: streams.cwd, file: flags.config ?? (graph ? false : undefined) };
+  const config = readConfig(place, rules);
+  if (graph) refuseReading(config);
   const settings = { ...mergeSettings(flags, config), ...('previous' in flags ? earlier(flags.previous, streams.cwd) : {}) };
   const { onProgress, clear } = showProgress(streams, flags.quiet === true);
   try {
-    return { result: await work({ ...settings, root: rootOf(path, streams.cwd), onProgress }), config };
+    return { result: await work({ ...settings, ...(graph && { graph }), root: rootOf(path, streams.cwd), onProgress }), config };
   } catch (error) {
-    throw error instanceof ConfigEntryError ? withPlaces(error, { root: path, cwd: streams.cwd, file: flags.config }) : error;
+    throw error instanceof ConfigEntryError ? withPlaces(error, place) : error;
   } finally {
     clear();
+  }
+}
+
+/** Throws a UserError for what a configuration says of reading source files, where there are none to read. */
+function refuseReading(config: Config): void {
+  for (const key of ['include', 'exclude', 'dataAccess'] as const) {
+    if (config[key] === undefined) continue;
+    throw new UserError(
+      `The configuration sets "${key}", which says how files of a folder are read; --graph reads none.`,
+      'Leave the key out, or the configuration',
+    );
   }
 }
 

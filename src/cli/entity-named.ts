@@ -2,6 +2,7 @@ import type { EntityUse } from '../model/analysis.js';
 import { UserError } from '../model/errors.js';
 import { shellWord } from '../report/shell-word.js';
 import { nearest } from './nearest.js';
+import type { Target } from './target.js';
 
 /** How a name may fit, the surest first; the first way that fits any entity decides. */
 const WAYS: readonly ((entity: EntityUse, name: string) => boolean)[] = [
@@ -17,8 +18,11 @@ const MOST = 20;
  * The entity that a name means: by id, else by name, else by table; else by any of them, letter case aside.
  * Throws a UserError that names the nearest where there is none, or all of them where it fits several.
  */
-export function entityNamed(name: string, { entities, root }: { readonly entities: readonly EntityUse[]; readonly root: string }): EntityUse {
-  const again = (word: string): string => `seamline explain entity ${shellWord(word)}${root === '.' ? '' : ` ${shellWord(root)}`}`;
+export function entityNamed(
+  name: string,
+  { entities, target }: { readonly entities: readonly EntityUse[]; readonly target: Pick<Target, 'name' | 'words'> },
+): EntityUse {
+  const again = (word: string): string => `seamline explain entity ${shellWord(word)}${target.words === '.' ? '' : ` ${target.words}`}`;
   for (const fits of WAYS) {
     const [found, ...others] = entities.filter((entity) => fits(entity, name));
     if (!found) continue;
@@ -27,8 +31,8 @@ export function entityNamed(name: string, { entities, root }: { readonly entitie
   }
   if (entities.length === 0)
     throw new UserError(
-      `No entity was found in "${root}", so there is none to explain.`,
-      `seamline analyze ${shellWord(root)}, which says what was not understood`,
+      `No entity was found in "${target.name}", so there is none to explain.`,
+      `seamline analyze ${target.words}, which says what was not understood`,
     );
   const near = nearestEntities(name, entities);
   const [first] = near;

@@ -15,6 +15,8 @@ export interface ReadingFlags {
 
 /** What every command takes that proposes services. */
 export interface AnalysisFlags extends ReadingFlags {
+  /** A graph to analyse instead of a folder, as the user wrote its path. */
+  readonly graph?: string;
   readonly services?: number;
   readonly resolution?: number;
   readonly seed?: number;

@@ -25,6 +25,8 @@ Examples:
   seamline analyze ../shop --format json --output report.json
   seamline analyze ../shop --previous report.json    keep its ids
   seamline analyze ../shop --move src/orders/tax.ts=billing   what if
+  seamline analyze --graph graph.json   code in any language, as a graph;
+                                        JSON Schema: seamline/schema/graph.json
 
 Findings never fail this command; seamline check does that.`;
 

@@ -47,6 +47,11 @@ export function moveOption(text: string, earlier: readonly PlannedMove[] = []): 
   return [...earlier, { file, service }];
 }
 
+/** For a command that reads source files alone. */
+export function refuseGraph(): never {
+  throw new InvalidArgumentError('A graph is its own facts; analyze, graph, check and explain read one.');
+}
+
 /** A word that must say something: an empty one is a variable that was not set, not the folder one is in. */
 export function filledWord(text: string): string {
   if (text === '') throw new InvalidArgumentError('It must not be empty.');

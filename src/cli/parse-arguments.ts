@@ -3,7 +3,7 @@ import { didYouMean } from '../judge/closest.js';
 import { UserError } from '../model/errors.js';
 import { toolVersion } from '../version.js';
 import { addAnalysisOptions, addCheckOptions, addFactsOptions, addGraphOptions, addMoveOption, addReadingOptions, addReportOptions } from './add-options.js';
-import type { AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, Task } from './flags.js';
+import type { AnalysisFlags, AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, ReadingFlags, Task } from './flags.js';
 import { ANALYZE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
 import { filledWord } from './option-values.js';
 
@@ -48,23 +48,31 @@ function createProgram(take: (task: Task) => void): Command {
 /** The commands that speak of the whole. */
 function addAnalyses(program: Command, take: (task: Task) => void): void {
   const analyze = commandOf(program, 'analyze', 'Report proposed services, their links, shared data and findings.').addHelpText('after', ANALYZE_HELP);
-  addMoveOption(addAnalysisOptions(addReportOptions(withPath(analyze)))).action((path: string, flags: AnalyzeFlags) => take({ kind: 'analyze', path, flags }));
+  addMoveOption(addAnalysisOptions(addReportOptions(withPath(analyze)))).action((path: string | undefined, flags: AnalyzeFlags) =>
+    take({ kind: 'analyze', path: folderOr(path, flags), flags }),
+  );
   const graph = commandOf(program, 'graph', 'Draw services, files or entities.').addHelpText('after', GRAPH_HELP);
-  addAnalysisOptions(addGraphOptions(withPath(graph))).action((path: string, flags: GraphFlags) => take({ kind: 'graph', path, flags }));
+  addAnalysisOptions(addGraphOptions(withPath(graph))).action((path: string | undefined, flags: GraphFlags) =>
+    take({ kind: 'graph', path: folderOr(path, flags), flags }),
+  );
   const check = commandOf(program, 'check', 'Hold the code against limits, for CI.').addHelpText('after', CHECK_HELP);
-  addAnalysisOptions(addCheckOptions(addReportOptions(withPath(check)))).action((path: string, flags: CheckFlags) => take({ kind: 'check', path, flags }));
+  addAnalysisOptions(addCheckOptions(addReportOptions(withPath(check)))).action((path: string | undefined, flags: CheckFlags) =>
+    take({ kind: 'check', path: folderOr(path, flags), flags }),
+  );
 }
 
 /** The commands that answer what is known of one thing, or of each. */
 function addLookups(program: Command, take: (task: Task) => void): void {
   const facts = commandOf(program, 'facts', 'Print what was read from the code, before anything is judged.').addHelpText('after', FACTS_HELP);
-  addReadingOptions(addFactsOptions(withPath(facts))).action((path: string, flags: FactsFlags) => take({ kind: 'facts', path, flags }));
+  addReadingOptions(addFactsOptions(withPath(facts))).action((path: string | undefined, flags: FactsFlags) =>
+    take({ kind: 'facts', path: folderOr(path, flags), flags }),
+  );
   const explain = commandOf(program, 'explain', 'Say who reads and writes an entity, or why a file is in its service.')
     .addHelpText('after', EXPLAIN_HELP)
     .addArgument(new Argument('<kind>', 'what kind of thing').choices(['entity', 'file']))
     .argument('<name>', 'of an entity its name, table or id; of a file its path', filledWord);
-  addAnalysisOptions(addReportOptions(withPath(explain))).action((what: 'entity' | 'file', name: string, path: string, flags: ExplainFlags) =>
-    take({ kind: 'explain', what, name, path, flags }),
+  addAnalysisOptions(addReportOptions(withPath(explain))).action((what: 'entity' | 'file', name: string, path: string | undefined, flags: ExplainFlags) =>
+    take({ kind: 'explain', what, name, path: folderOr(path, flags), flags }),
   );
 }
 
@@ -73,7 +81,17 @@ function commandOf(program: Command, name: Task['kind'], description: string): C
 }
 
 function withPath(command: Command): Command {
-  return command.argument('[path]', 'folder to analyse', filledWord, '.');
+  return command.argument('[path]', 'folder to analyse; "." without one', filledWord);
+}
+
+/** The folder to analyse; `.` where none is named. Throws a UserError for one beside a graph, and for flags that choose files. */
+function folderOr(path: string | undefined, flags: ReadingFlags & Pick<AnalysisFlags, 'graph'>): string {
+  if (flags.graph === undefined) return path ?? '.';
+  if (path !== undefined) throw new UserError(`--graph is analysed instead of a folder, and "${path}" is one more.`, 'leave out one of the two');
+  for (const flag of ['include', 'exclude'] as const) {
+    if (flags[flag] !== undefined) throw new UserError(`--${flag} chooses files of a folder, and --graph reads none.`, 'leave the flag out');
+  }
+  return '.';
 }
 
 function usageError({ code, message }: CommanderError, argv: readonly string[], program: Command): UserError {

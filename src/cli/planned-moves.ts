@@ -2,14 +2,13 @@ import type { Analysis } from '../model/analysis.js';
 import { UserError } from '../model/errors.js';
 import type { ServiceId } from '../model/ids.js';
 import { shellWord } from '../report/shell-word.js';
-import { factsFile } from './facts-file.js';
 import type { PlannedMove } from './flags.js';
 import { nearest } from './nearest.js';
+import { fileMeant, type Target } from './target.js';
 
 export interface MovePlace {
   readonly analysis: Analysis;
-  /** The analysed folder as the user named it. */
-  readonly root: string;
+  readonly target: Target;
   readonly cwd: string;
 }
 
@@ -17,12 +16,11 @@ export interface MovePlace {
  * File to the service it is to go to. Throws a UserError that names the nearest for a file that was not analysed and for a service that there
  * is not, and one for a file that is moved to two services.
  */
-export function plannedMoves(moves: readonly PlannedMove[], { analysis, root, cwd }: MovePlace): ReadonlyMap<string, ServiceId> {
-  const paths = analysis.facts.files.map(({ path }) => path);
+export function plannedMoves(moves: readonly PlannedMove[], { analysis, target, cwd }: MovePlace): ReadonlyMap<string, ServiceId> {
   const planned = new Map<string, ServiceId>();
   for (const { file, service } of moves) {
-    const again = (path: string, name: string): string => `seamline analyze ${shellWord(root)} --move ${path}=${shellWord(name)}`;
-    const path = factsFile(file, { root, cwd, paths, command: (word) => again(word, service) });
+    const again = (path: string, name: string): string => `seamline analyze ${target.words} --move ${path}=${shellWord(name)}`;
+    const path = fileMeant(file, { analysis, target, cwd, command: (word) => again(word, service) });
     const to = serviceNamed(service, analysis, (name) => again(shellWord(path), name));
     const other = planned.get(path);
     if (other !== undefined && other !== to)

@@ -4,6 +4,7 @@ import type { GateResult } from '../model/gate.js';
 import { analysePath } from './analyse-path.js';
 import { destinationOf } from './deliver.js';
 import type { Task } from './flags.js';
+import { targetOf } from './target.js';
 import type { Tools } from './tools.js';
 import { mergeLimits } from './merge-settings.js';
 import type { Streams } from './streams.js';
@@ -20,7 +21,7 @@ export async function runCheck(task: Extract<Task, { kind: 'check' }>, streams: 
     await destination.deliver(renderGateJson(gate, analysis));
   } else {
     const { renderGate } = await import('../report/gate.js');
-    await destination.deliver(renderGate(gate, analysis, { ...destination, path: task.path }));
+    await destination.deliver(renderGate(gate, analysis, { ...destination, ...targetOf(task) }));
   }
   return CODES[gate.outcome];
 }

@@ -1,11 +1,10 @@
 import { EXIT } from '../model/errors.js';
 import type { Analysis } from '../model/analysis.js';
-import { shellWord } from '../report/shell-word.js';
 import { analysePath } from './analyse-path.js';
 import { type Destination, destinationOf } from './deliver.js';
 import { entityNamed } from './entity-named.js';
-import { factsFile } from './facts-file.js';
 import type { Task } from './flags.js';
+import { fileMeant, targetOf } from './target.js';
 import type { Tools } from './tools.js';
 import type { Streams } from './streams.js';
 
@@ -27,15 +26,17 @@ export async function runExplain(task: ExplainTask, streams: Streams, tools: Too
   }
 }
 
-async function entityText({ name, flags, path }: ExplainTask, analysis: Analysis, destination: Destination): Promise<string> {
+async function entityText(task: ExplainTask, analysis: Analysis, destination: Destination): Promise<string> {
+  const { name, flags } = task;
+  const target = targetOf(task);
   const { explainEntity } = await import('../report/entity-explanation.js');
-  const explanation = explainEntity(analysis, entityNamed(name, { entities: analysis.entities, root: path }));
+  const explanation = explainEntity(analysis, entityNamed(name, { entities: analysis.entities, target }));
   if (flags.format === 'json') {
     const { renderExplanationJson } = await import('../report/explain-json.js');
     return renderExplanationJson(explanation, analysis);
   }
   const { renderExplanation } = await import('../report/explain-terminal.js');
-  return renderExplanation(explanation, analysis, { ...destination, path });
+  return renderExplanation(explanation, analysis, { ...destination, ...target });
 }
 
 interface Means {
@@ -44,14 +45,16 @@ interface Means {
   readonly cwd: string;
 }
 
-async function fileText({ name, flags, path }: ExplainTask, analysis: Analysis, { destination, tools, cwd }: Means): Promise<string> {
-  const command = (word: string): string => `seamline explain file ${word}${path === '.' ? '' : ` ${shellWord(path)}`}`;
-  const file = factsFile(name, { root: path, cwd, paths: analysis.facts.files.map((known) => known.path), command });
+async function fileText(task: ExplainTask, analysis: Analysis, { destination, tools, cwd }: Means): Promise<string> {
+  const { name, flags } = task;
+  const target = targetOf(task);
+  const command = (word: string): string => `seamline explain file ${word}${target.words === '.' ? '' : ` ${target.words}`}`;
+  const file = fileMeant(name, { analysis, target, cwd, command });
   const explanation = await tools.explainFile(analysis, file);
   if (flags.format === 'json') {
     const { renderFileExplanationJson } = await import('../report/file-explanation-json.js');
     return renderFileExplanationJson(explanation, analysis);
   }
   const { renderFileExplanation } = await import('../report/file-explanation-terminal.js');
-  return renderFileExplanation(explanation, analysis, { ...destination, path });
+  return renderFileExplanation(explanation, analysis, { ...destination, ...target });
 }

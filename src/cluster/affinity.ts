@@ -129,7 +129,7 @@ function addData({ facts, files, weights }: AffinityInput, tell: Tell, nodes: Se
   for (const access of facts.accesses) {
     const byFile = users.get(access.entity);
     // An access stands once in each transaction that holds it; a tie counts it once.
-    const key = `${access.entity}\0${access.mode}\0${access.operation}\0${access.at.path}\0${access.at.line}`;
+    const key = `${access.entity}\0${access.mode}\0${access.operation}\0${access.at.path}\0${access.at.line}\0${access.member}`;
     if (!byFile || !files.has(access.at.path) || seen.has(key)) continue;
     seen.add(key);
     const counts = byFile.get(access.at.path) ?? { read: 0, write: 0 };

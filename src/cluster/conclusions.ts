@@ -3,7 +3,8 @@ import type { WeightedGraph } from './louvain.js';
 import type { Partition } from './partition.js';
 
 export interface Grounds {
-  readonly paths: readonly string[];
+  /** Where the files stand: see `FactFile`. */
+  readonly places: readonly string[];
   readonly folders: readonly FolderTrust[];
   /** The graph of references and data alone. */
   readonly structure: WeightedGraph;
@@ -16,17 +17,19 @@ export interface Grounds {
 const DOMAIN_SHARE = 0.5;
 
 /** What was concluded about this code base, in sentences a reader can check. */
-export function concludeFrom({ paths, folders, structure, communities, words }: Grounds): readonly string[] {
-  if (paths.length === 0) return [];
+export function concludeFrom({ places, folders, structure, communities, words }: Grounds): readonly string[] {
+  if (places.length === 0) return [];
   const trusted = new Set(folders.flatMap((folder) => folder.files));
-  const share = trusted.size / paths.length;
+  const share = trusted.size / places.length;
   const percent = Math.round(share * 100);
   const said =
     share >= DOMAIN_SHARE
       ? `Folders are domains here: ${folders.length} of them, with ${percent} % of the files, keep more of their references inside than chance would; they were followed.`
       : folders.length > 0
         ? `Folders say little here: ${folders.length} of them, with ${percent} % of the files, keep more of their references inside than chance would; only these were followed.`
-        : 'Folders are layers here: none keeps more of its references inside than chance would; they were not followed.';
+        : places.some((place) => place.includes('/'))
+          ? 'Folders are layers here: none keeps more of its references inside than chance would; they were not followed.'
+          : 'There are no folders here to go by.';
   const crossing = structure.edges.filter(({ a, b }) => communities.get(a) !== communities.get(b)).length;
   const ties =
     structure.edges.length === 0

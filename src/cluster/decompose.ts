@@ -75,7 +75,13 @@ export function decompose(facts: Facts, options: ClusterOptions): Decomposition 
     resolution: last.found.resolution,
     seed: options.seed,
     conclusions: [
-      ...concludeFrom({ paths, folders: last.folders, structure: last.structure, communities: last.found.partition, words: last.words.length }),
+      ...concludeFrom({
+        places: paths.map(placesOf(facts)),
+        folders: last.folders,
+        structure: last.structure,
+        communities: last.found.partition,
+        words: last.words.length,
+      }),
       ...seamConclusion(last.seam),
       ...conclusions,
       ...settled.conclusions,

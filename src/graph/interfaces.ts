@@ -4,10 +4,10 @@ import { fileOf } from './coupling.js';
 
 /**
  * How many operations of each service the other services call: its functions and methods, each counted once however often it is called; fewer is
- * better. To construct its class is no operation, nor is what the kernel calls. A service that none calls is missing. O(references).
+ * better. To construct its class is no operation, nor is what the kernel calls; a class whose members are not known is one, as in the source of IFN. A service that none calls is missing. O(references).
  */
 export function interfacesByService(facts: Facts, serviceOf: (path: string) => ServiceId | null): ReadonlyMap<ServiceId, number> {
-  const classes = new Set(facts.units.filter(({ kind }) => kind === 'class').map(({ id }) => id));
+  const classes = new Set(facts.units.filter(({ kind, whole }) => kind === 'class' && !whole).map(({ id }) => id));
   const called = new Map<ServiceId, Set<string>>();
   for (const { kind, from, to, toMember } of facts.references) {
     if (kind !== 'call' || isConstruction(to, toMember, classes)) continue;

@@ -1,6 +1,7 @@
 import type { Decomposition } from './decomposition.js';
 import type { DataAccess, Facts } from './facts.js';
 import type { Gap } from './gap.js';
+import type { GraphReading } from './graph-reading.js';
 import type { EntityId, ServiceId } from './ids.js';
 import type { Location } from './location.js';
 import type { LayerRecall } from './recall.js';
@@ -113,12 +114,14 @@ export interface Analysis {
   /** How much of the data access was understood, by layer. */
   readonly recall: readonly LayerRecall[];
   readonly leftOut: readonly LeftOut[];
+  /** How the graph was understood, where one was analysed instead of a folder. */
+  readonly graph?: GraphReading;
   /** For judging it again; no report reads it. Absent where there are no files to ask. */
   readonly sources?: SourceQueries;
 }
 
 /** What is known of a repository before anything is judged, and how far it reaches. */
-export type FactReading = Pick<Analysis, 'version' | 'facts' | 'recall' | 'leftOut' | 'sources'> & {
+export type FactReading = Pick<Analysis, 'version' | 'facts' | 'recall' | 'leftOut' | 'graph' | 'sources'> & {
   /** What each entry point reads and writes, in running order; one list for each of `facts.entryPoints`. Absent where nobody asked. */
   readonly sequences?: readonly (readonly DataAccess[])[];
 };

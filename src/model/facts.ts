@@ -12,6 +12,8 @@ export interface Unit extends Span {
   readonly name: string;
   readonly kind: UnitKind;
   readonly exported: boolean;
+  /** Of a class: its members are not known, and a call of it may be one of any. */
+  readonly whole?: true;
 }
 
 /** One unit uses another. */

@@ -6,6 +6,8 @@ import type { Wrapper } from './wrappers.js';
 export interface AnalyzeOptions {
   /** Folder to analyse; absolute, or relative to the working directory. */
   readonly root: string;
+  /** A graph to analyse instead of a folder; `root`, and all that chooses or reads files, then says nothing. */
+  readonly graph?: GraphText;
   /** Roles to analyse beside `source`. */
   readonly include?: readonly Exclude<SourceRole, 'source'>[];
   /** Globs, relative to the root, of files to leave out. */
@@ -34,6 +36,13 @@ export interface AnalyzeOptions {
   readonly history?: boolean;
   /** Called as stages pass; for progress on a terminal. */
   readonly onProgress?: (stage: string, done: number, total: number) => void;
+}
+
+/** A graph that the user brings, in the serialised form of graphology: see `seamline/schema/graph.json`. */
+export interface GraphText {
+  readonly text: string;
+  /** What messages call it: its file, as the user named it. */
+  readonly name: string;
 }
 
 /** A service as an earlier report has it. */

@@ -109,7 +109,7 @@ function wouldMove({ explanation: { placement, missing }, page, nameOf }: Contex
 /** The command that shows what moving it would change; none where it could not be pasted: too long, or with characters that cannot be shown. */
 function tryIt({ explanation: { path, placement }, page }: Context): readonly string[] {
   if (!placement?.runnerUp) return [];
-  const start = `    seamline analyze ${shellWord(page.path)}`;
+  const start = `    seamline analyze ${page.target}`;
   const move = `--move ${shellWord(`${path}=${placement.runnerUp.service}`)}`;
   const lines = stringWidth(`${start} ${move}`) <= page.width ? [`${start} ${move}`] : [`${start} \\`, `        ${move}`];
   const isPasted = lines.every((line) => stringWidth(line) <= page.width && escapeTerminal(line) === line);

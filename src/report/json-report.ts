@@ -1,6 +1,7 @@
 import type { Analysis, CoChange, EntityUse, Finding } from '../model/analysis.js';
 import type { Placement } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
+import type { GraphReading } from '../model/graph-reading.js';
 import { compareText } from '../model/location.js';
 import { recallOver } from '../model/recall.js';
 import type { FunctionalityCost, ServiceMetrics } from '../model/system-view.js';
@@ -33,6 +34,7 @@ export function reportOf(analysis: Analysis): object {
     gaps: gapsOf(analysis),
     recall: recallRowsOf(analysis.recall),
     leftOut: leftOutRowsOf(analysis.leftOut),
+    ...(analysis.graph && { graph: graphOf(analysis.graph) }),
   };
 }
 
@@ -111,6 +113,10 @@ function costOf(cost: FunctionalityCost | null) {
   if (cost === null) return null;
   const { kind, services, steps, frc, sac, qic, complexity } = cost;
   return { kind, services: services.toSorted(compareText), steps, frc, sac, qic, complexity };
+}
+
+function graphOf({ nodes, edges, places, notes }: GraphReading): object {
+  return { nodes, edges, places: places.map(({ key, path, entity }) => ({ key, path, entity })).sort((a, b) => compareText(a.key, b.key)), notes };
 }
 
 /** One finding, its keys in the order they are written. */

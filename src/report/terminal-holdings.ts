@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Service } from '../model/decomposition.js';
 import { compareText } from '../model/location.js';
+import { placesOf } from '../model/place.js';
 import { fileNames } from './terminal-file-names.js';
 import { beginning, heading, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
@@ -17,12 +18,13 @@ export function holdings(analysis: Analysis, page: Page): readonly string[] {
   const { services } = analysis.decomposition;
   if (services.length === 0) return [];
   const degrees = degreesOf(analysis);
-  const root = sharedFolder(services.flatMap(({ files }) => files));
+  const placeOf = placesOf(analysis.facts);
+  const root = sharedFolder(services.flatMap(({ files }) => files.map(placeOf)));
   const { shown } = beginning(services, { most: MOST_SERVICES, page });
   const folded = services.slice(shown.length);
   return [
     ...heading(page.verbose ? 'What each service holds' : 'What each service holds: its most connected files', page),
-    ...shown.flatMap((service) => [...titleOf(service, { analysis, root, page }), ...filesOf(service, { degrees, page })]),
+    ...shown.flatMap((service) => [...titleOf(service, { analysis, placeOf, root, page }), ...filesOf(service, { degrees, page })]),
     ...(folded.length === 0
       ? []
       : paragraph(`smaller: ${folded.map(({ name, files }) => `${name} (${files.length})`).join(', ')}`, page, { indent: 2, hanging: 2 })),
@@ -38,11 +40,22 @@ function degreesOf({ fileLinks }: Analysis): ReadonlyMap<string, number> {
   return degrees;
 }
 
-function titleOf({ name, files }: Service, { analysis, root, page }: { analysis: Analysis; root: string; page: Page }): readonly string[] {
+interface Titling {
+  readonly analysis: Analysis;
+  /** The path that tells a file's folders. */
+  readonly placeOf: (path: string) => string;
+  readonly root: string;
+  readonly page: Page;
+}
+
+function titleOf({ name, files }: Service, { analysis, placeOf, root, page }: Titling): readonly string[] {
   const held = new Set(files);
   const entries = analysis.facts.entryPoints.filter(({ at }) => held.has(at.path)).length;
   const ways = entries === 0 ? '' : `, ${count(entries, 'entry point')}`;
-  return paragraph(`${name}: ${count(files.length, 'file')} ${foldersOf(files, root)}${ways}`, page, { indent: 2, hanging: 2 });
+  // A graph need not know folders: then all of its nodes lie nowhere, rather than at the top.
+  const isPlaced = !analysis.graph || analysis.facts.files.some(({ path }) => placeOf(path).includes('/'));
+  const where = isPlaced ? ` ${foldersOf(files.map(placeOf), root)}` : '';
+  return paragraph(`${name}: ${count(files.length, 'file')}${where}${ways}`, page, { indent: 2, hanging: 2 });
 }
 
 /** `in src/orders`, or how many are where: `in src/orders (9), src/cart (4) and 2 other folders`. */

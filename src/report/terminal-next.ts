@@ -1,6 +1,5 @@
 import type { Analysis } from '../model/analysis.js';
 import { escapeTerminal } from './escape-terminal.js';
-import { shellWord } from './shell-word.js';
 import { heading, paragraph } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { isTooSmall } from './terminal-reading.js';
@@ -39,7 +38,7 @@ export function nextCommands(analysis: Analysis, page: Page): readonly string[] 
 
 /** A command that is too long for one line goes on in the next, as a shell reads it: it must stay fit to paste. */
 function commandLines({ purpose, name, flags }: Command, page: Page): readonly string[] {
-  const start = `${' '.repeat(INDENT)}seamline ${name} ${wordFor(page)}`;
+  const start = `${' '.repeat(INDENT)}seamline ${name} ${targetFor(page)}`;
   const whole = `${start} ${flags}`;
   return [
     ...paragraph(`${purpose}:`, page, { indent: 2 }),
@@ -47,9 +46,8 @@ function commandLines({ purpose, name, flags }: Command, page: Page): readonly s
   ];
 }
 
-/** The analysed path as one word of a POSIX shell; a placeholder where it is too long or holds characters that cannot be shown. */
-function wordFor({ path, width }: Page): string {
-  const word = shellWord(path);
+/** What was analysed, as words of a shell; a placeholder where it is too long or holds characters that cannot be shown. */
+function targetFor({ target, width }: Page): string {
   const room = width - INDENT - 'seamline analyze  \\'.length;
-  return stringWidth(word) <= room && escapeTerminal(path) === path ? word : 'PATH';
+  return stringWidth(target) <= room && escapeTerminal(target) === target ? target : 'PATH';
 }

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import { shellWord } from './shell-word.js';
 
 /** What the terminal can show and the reader wants to see. */
 export interface TerminalOptions {
@@ -12,13 +13,16 @@ export interface TerminalOptions {
   readonly unicode: boolean;
   /** The analysed folder as the user named it, for the commands at the end; `.` by default. */
   readonly path?: string;
+  /** The graph as the user named it, where one was analysed instead of a folder. */
+  readonly graph?: string | undefined;
 }
 
 /** What every section draws on: the options, made definite. */
 export interface Page {
   readonly width: number;
   readonly verbose: boolean;
-  readonly path: string;
+  /** What was analysed, as words of a POSIX shell: the folder, or `--graph FILE`. */
+  readonly target: string;
   readonly chalk: ChalkInstance;
   readonly ellipsis: string;
   readonly arrow: string;
@@ -37,7 +41,7 @@ export function pageOf(options: TerminalOptions): Page {
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(options.width) || 0)),
     verbose: options.verbose,
-    path: options.path ?? '.',
+    target: options.graph === undefined ? shellWord(options.path ?? '.') : `--graph ${shellWord(options.graph)}`,
     chalk: new Chalk({ level: options.colour }),
     ellipsis: options.unicode ? '…' : '...',
     arrow: options.unicode ? '→' : '->',

@@ -9,16 +9,22 @@ import { percent } from './terminal-words.js';
 
 /** The answer in a few lines: how large, how many services, what the figures say, and how much was not seen. */
 export function summary(analysis: Analysis, page: Page): readonly string[] {
-  if (analysis.metrics.files === 0) return [...heading('Nothing to judge: no source file was analysed.', page), ...blindSpots(analysis, page)];
+  if (analysis.metrics.files === 0)
+    return [
+      ...heading(`Nothing to judge: ${analysis.graph ? 'the graph has no node that is code' : 'no source file was analysed'}.`, page),
+      ...blindSpots(analysis, page),
+    ];
   return [
     ...heading(`${size(analysis)}: ${services(analysis)}`, page),
+    ...(analysis.graph ? remark('Read from a graph: what is called a file here is a node of it, and a place is always its line 1.', page, 0) : []),
     ...readingOf(analysis).flatMap((sentence) => paragraph(sentence, page)),
     ...changes(analysis, page),
     ...blindSpots(analysis, page),
   ];
 }
 
-function size({ metrics }: Analysis): string {
+function size({ metrics, graph }: Analysis): string {
+  if (graph) return `${count(graph.nodes, 'node')}, ${count(graph.edges, 'edge')}`;
   return `${count(metrics.files, 'file')}, ${count(metrics.lines, 'line')}`;
 }
 

@@ -8,6 +8,7 @@ import { kernel, unassigned } from './terminal-kernel.js';
 import { links } from './terminal-links.js';
 import { measures } from './terminal-measures.js';
 import { modules } from './terminal-modules.js';
+import { graphReading } from './terminal-graph.js';
 import { nextCommands } from './terminal-next.js';
 import { pageOf, type Section, type TerminalOptions } from './terminal-page.js';
 import { services } from './terminal-services.js';
@@ -32,6 +33,7 @@ const SECTIONS: readonly Section<Analysis>[] = [
   kernel,
   unassigned,
   conclusions,
+  graphReading,
   gaps,
   leftOut,
   nextCommands,

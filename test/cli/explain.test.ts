@@ -119,7 +119,8 @@ describe('the entity that is meant', () => {
     entity('stock', 'STOCK', 'stock_items'),
     entity('__proto__', '__proto__', 'constructor'),
   ];
-  const named = (name: string): string => entityNamed(name, { entities, root: '.' }).id;
+  const target = { name: '.', words: '.' };
+  const named = (name: string): string => entityNamed(name, { entities, target }).id;
 
   it.each([
     ['order', 'order'],
@@ -140,7 +141,7 @@ describe('the entity that is meant', () => {
 
   it('lists no more than twenty', () => {
     const many = Array.from({ length: 25 }, (_, index) => entity(`shelf${index}`, 'Shelf', `shelf${index}`));
-    expect(() => entityNamed('Shelf', { entities: many, root: '.' })).toThrow(/fits 25 entities:\n( {2}Shelf [^\n]*\n){20} {2}and 5 more$/);
+    expect(() => entityNamed('Shelf', { entities: many, target })).toThrow(/fits 25 entities:\n( {2}Shelf [^\n]*\n){20} {2}and 5 more$/);
   });
 });
 

@@ -45,6 +45,19 @@ describe('interfaces', () => {
     expect(measureSystem(view).interfacesPerService).toBe(1);
   });
 
+  it('counts a class whose members are not known as one', () => {
+    const calls: CallText[] = [
+      [DESK, PAY, null],
+      [LINE, PAY, null],
+    ];
+    expect(viewWith(calls).metricsOf('payments' as ServiceId).interfaces).toBe(0);
+    const whole = viewOf({ calls: calls.map(([from, to]) => [from, to] as const) }, (facts) => ({
+      ...facts,
+      units: facts.units.map((unit) => ({ ...unit, whole: true })),
+    }));
+    expect(whole.metricsOf('payments' as ServiceId).interfaces).toBe(1);
+  });
+
   it('is 0 without services', () => expect(interfacesPerService([])).toBe(0));
 
   it('equals asking each operation who calls it', () => {
