@@ -1,5 +1,6 @@
 import type { AnyRule } from '../src/model/rule.js';
 import distributedTransaction from './distributed-transaction.js';
+import effectInTransaction from './effect-in-transaction.js';
 import escapedTransaction from './escaped-transaction.js';
 import lowCohesion from './low-cohesion.js';
 import serviceCycle from './service-cycle.js';
@@ -7,4 +8,12 @@ import sharedData from './shared-data.js';
 import transactionForeignRead from './transaction-foreign-read.js';
 
 /** Every rule, by id. A rule that is not listed here does not run. */
-export const rules: readonly AnyRule[] = [distributedTransaction, escapedTransaction, lowCohesion, serviceCycle, sharedData, transactionForeignRead];
+export const rules: readonly AnyRule[] = [
+  distributedTransaction,
+  effectInTransaction,
+  escapedTransaction,
+  lowCohesion,
+  serviceCycle,
+  sharedData,
+  transactionForeignRead,
+];

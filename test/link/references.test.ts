@@ -69,6 +69,25 @@ const table: readonly {
     calls: ['call cart.ts#buy -> port.ts#Payments.pay'],
   },
   {
+    name: 'an interface whose one class stands behind an abstract class',
+    files: {
+      'port.ts': 'export interface Payments { pay(): void }',
+      'card.ts': `import { Payments } from './port'; export abstract class Base implements Payments { abstract pay(): void } export class Card extends Base { pay() {} }`,
+      'cart.ts': `import { Payments } from './port'; export class Cart { constructor(private readonly payments: Payments) {} buy() { this.payments.pay(); } }`,
+    },
+    calls: ['call cart.ts#Cart.buy -> card.ts#Card.pay'],
+  },
+  {
+    name: 'an interface with one class of its own, and one behind an interface that extends it',
+    files: {
+      'port.ts': 'export interface Payments { pay(): void } export interface Refunds extends Payments { back(): void }',
+      'card.ts': `import { Payments } from './port'; export class Card implements Payments { pay() {} }`,
+      'cash.ts': `import { Refunds } from './port'; export class Cash implements Refunds { pay() {} back() {} }`,
+      'cart.ts': `import { Payments } from './port'; export class Cart { constructor(private readonly payments: Payments) {} buy() { this.payments.pay(); } }`,
+    },
+    calls: ['call cart.ts#Cart.buy -> port.ts#Payments.pay'],
+  },
+  {
     name: 'a provider that binds an interface token',
     files: {
       'port.ts': `export interface Payments { pay(): void } export const PAYMENTS = 'PAYMENTS';`,

@@ -35,6 +35,18 @@ describe('deferred code', () => {
     expect(deferredLines('db.transaction(async () => {\nreturn () => {\nsend();\n};\n});')).toEqual(['2-4']);
   });
 
+  it.each([
+    ['is kept by its name', 'tx.afterCommit(notify);'],
+    ['is called in code that runs later', 'tx.afterCommit(async () => notify());'],
+    ['is called in code that runs later, and at once where there is no transaction', 'if (tx) tx.afterCommit(async () => notify()); else await notify();'],
+  ])('is a function within a function that %s', (_, use) => {
+    expect(deferredLines(`export async function place(tx) {\nconst notify = async () => {\nawait send();\n};\n${use}\n}`)).toContain('2-4');
+  });
+
+  it('is not a function that only shares its name with one that is kept', () => {
+    expect(deferredLines('const notify = () => {\nsend();\n};\nexport function place(tx, notify) {\ntx.afterCommit(notify);\n}')).toEqual([]);
+  });
+
   it.each(NOW)('is not what %s takes', (_, code) => {
     expect(deferredLines(code)).toEqual([]);
   });
