@@ -18,7 +18,7 @@ export function accessesOf(found: readonly RawAccess[], { ids, transactionsOf, o
     const entity = ids.get(targetKey(raw.touch.target));
     const transactions = transactionsOf(raw);
     for (const transaction of transactions.length > 0 ? transactions : [null]) {
-      if (entity) keep(accesses, { ...accessOf(raw, entity, transaction), outsideOf: openAround(raw) });
+      if (entity) keep(accesses, { ...accessOf(raw, entity, transaction), outsideOf: openAround(raw), ...detailsOf(raw, ids) });
     }
   }
   return [...accesses.values()].sort(byPlace);
@@ -27,6 +27,12 @@ export function accessesOf(found: readonly RawAccess[], { ids, transactionsOf, o
 function accessOf({ touch, path, by, member }: RawAccess, entity: EntityId, transaction: TransactionId | null): Omit<DataAccess, 'outsideOf'> {
   const { mode, operation, line, confidence, via } = touch;
   return { mode, by, member, entity, at: { path, line }, via, operation, transaction, confidence };
+}
+
+function detailsOf({ touch }: RawAccess, ids: Joined['ids']): Pick<DataAccess, 'columns' | 'reach' | 'joinedFrom'> {
+  const { columns, reach } = touch;
+  const joinedFrom = touch.joinedFrom && ids.get(targetKey(touch.joinedFrom));
+  return { ...(columns && { columns }), ...(reach && { reach }), ...(joinedFrom && { joinedFrom }) };
 }
 
 function keep(accesses: Map<string, DataAccess>, access: DataAccess): void {

@@ -71,6 +71,8 @@ export interface StepRule<Kind extends string> {
   /** The handle that comes out is another layer's, of that kind: `prisma.$kysely`. Nothing comes out where that layer is not used. */
   readonly into?: { readonly layer: string; readonly kind: string };
   readonly does?: 'read' | 'write';
+  /** Where a write names its columns. Absent: it does not, or not where it could be read. */
+  readonly columns?: ColumnSource;
   /** What the access is called where the code has no word for it: `db('orders')` is a `select`. */
   readonly as?: string;
   /** The read counts only where no later step of the same chain writes: `knex('orders')` before `.update()`. Goes with `marks`. */
@@ -114,6 +116,12 @@ export interface StepRule<Kind extends string> {
   /** A later step that executes is recorded under this step's name. */
   readonly names?: true;
 }
+
+/**
+ * Where a write names its columns: the keys of an object, or of each in a list, or a column's name, in the argument of that index (`under`: in its
+ * properties of these names); or in the first argument of calls of these names in the same chain.
+ */
+export type ColumnSource = { readonly argument: number; readonly under?: readonly string[] } | { readonly inCalls: readonly string[] };
 
 /** SQL that a step runs. */
 export interface SqlRule {

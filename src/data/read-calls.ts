@@ -1,6 +1,6 @@
-import type { CallFact } from '../model/file-facts.js';
 import type { Gap } from '../model/gap.js';
 import type { Meaning, Trail } from '../model/program.js';
+import { calledName } from './call-chain.js';
 import { guessedStep } from './guessed-handles.js';
 import { followedStep } from './followed-handles.js';
 import { withLate } from './late-transactions.js';
@@ -50,11 +50,6 @@ function withoutWritten(readings: readonly Reading[]): readonly Reading[] {
   const written = new Set<CallKey>();
   for (const { writes } of readings) for (const mark of writes) written.add(mark);
   return readings.filter(({ provisional }) => provisional === null || !written.has(provisional));
-}
-
-/** `find` for `repo.find()` and `find()`; '' where what is called has no name. */
-export function calledName({ callee }: CallFact): string {
-  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
 }
 
 function readCall(world: World, place: CallPlace, names: LayerNames): Reading | null {

@@ -3,14 +3,14 @@ import type { Confidence } from '../model/facts.js';
 import type { Gap } from '../model/gap.js';
 import type { UnitId } from '../model/ids.js';
 import { entitiesOfMeaning } from './entities-of.js';
+import { seenAt } from './seen-at.js';
 import { type CallKey, type CallPlace, callKey, type Seen, type Site, type Touch } from './site.js';
 import { sqlArgument } from './sql-arguments.js';
 import { sqlBoundary } from './sql-boundaries.js';
-import { type SqlArgument, sqlSeen } from './sql-touches.js';
+import type { SqlArgument } from './sql-touches.js';
 import type { Taken } from './take-step.js';
 import type { FunctionPlace } from './work.js';
 import type { World } from './world.js';
-import { textOf } from './written.js';
 import type { Written } from './written-place.js';
 
 /** An access before its entity has an id and its transaction a number. */
@@ -109,7 +109,7 @@ export function readTaken(world: World, taken: Taken, place: Place): Reading {
   const site = siteOf(world, taken, place);
   const sql = sqlArgument(world, taken, place);
   const access = { path, index, call: callKey(path, index), by, member, transaction, marks, within, hosted, deferred: taken.rule.deferred === true };
-  const seen = [...seenAt(site, taken, sql)];
+  const seen = [...seenAt(site, taken, { sql, place })];
   const touches = seen.flatMap((one) => ('unseen' in one ? [] : one));
   const boundaries = boundariesOf(taken, sql && sqlBoundary(world.program, sql), {
     path,
@@ -179,16 +179,6 @@ function siteOf(world: World, taken: Taken, { path, call }: Place): Site {
 
 function carrierOf(path: string, call: CallFact): Written {
   return { path, scope: call.scope, expression: call.callee.kind === 'member' ? call.callee.object : call.callee };
-}
-
-function* seenAt(site: Site, { rule, entities }: Taken, sql: SqlArgument | null): Iterable<Seen> {
-  const { call, operation, via, program } = site;
-  const text = `${textOf(program, { path: site.path, scope: call.scope, expression: call.callee })}()`;
-  if (rule.does && entities.length === 0 && !rule.common?.(site)) yield { unseen: text, line: call.line, mode: rule.does };
-  if (rule.does) for (const target of entities) yield { target, mode: rule.does, operation, line: call.line, confidence: 'certain', via };
-  if (rule.also) yield* rule.also(site);
-  if (sql) yield* sqlSeen(site, sql);
-  else if (rule.sql && !rule.sql.maybe) yield { unseen: text, line: call.line };
 }
 
 /** A second start within a transaction is a savepoint of the first. */

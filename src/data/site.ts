@@ -1,5 +1,5 @@
 import type { CallFact } from '../model/file-facts.js';
-import type { Confidence } from '../model/facts.js';
+import type { Confidence, DataAccess } from '../model/facts.js';
 import type { Meaning, Program } from '../model/program.js';
 import type { Catalogue, KnownEntity } from './catalogue.js';
 
@@ -29,7 +29,7 @@ export interface UndeclaredTable {
 }
 
 /** One entity read or written at a place. */
-export interface Touch {
+export interface Touch extends Pick<DataAccess, 'columns' | 'reach'> {
   readonly target: KnownEntity | UndeclaredTable;
   readonly mode: 'read' | 'write';
   readonly operation: string;
@@ -37,6 +37,8 @@ export interface Touch {
   readonly confidence: Confidence;
   /** `sql` where SQL says it; else the layer. */
   readonly via: string;
+  /** See `DataAccess.joinedFrom`. */
+  readonly joinedFrom?: KnownEntity | UndeclaredTable;
 }
 
 /** Something that names entities only when the program runs; the words are the code's own. */

@@ -1,6 +1,8 @@
+import { broughtBy } from './brought-by.js';
 import type { KnownEntity } from './catalogue.js';
 import type { Seen, Site, UndeclaredTable, Unseen } from './site.js';
 import { awaitedFunction, type Given, givenStrings, NOTHING_GIVEN, variantsOf } from './sql-given.js';
+import { isSeveral, readsWhole, sqlColumns } from './sql-columns.js';
 import { type SqlTable, scanSql } from './sql-scanner.js';
 import { isFile, isStatement, type SqlText, sqlTextsOf } from './sql-texts.js';
 import { elementsOf, propertiesOf, textOf } from './written.js';
@@ -27,7 +29,21 @@ export function sqlSeen(site: Site, { argument, given, maybe, whole }: SqlArgume
   if (texts.length === 0) return maybe ? [] : [unseen({ site, argument, given }, null, argument)];
   return texts
     .filter(({ text }) => !whole || isStatement(text))
-    .flatMap((text) => [...unreadable({ site, argument, given }, text), ...seenIn({ site, argument, given }, text)]);
+    .flatMap((text) => [...unreadable({ site, argument, given }, text), ...asStatement(text.text, seenIn({ site, argument, given }, text))]);
+}
+
+/** One statement: what it reads beside its first table comes along with that one. */
+function asStatement(text: string, seen: readonly Seen[]): readonly Seen[] {
+  const touches = seen.flatMap((one) => ('unseen' in one ? [] : [one]));
+  const [first] = touches;
+  if (!first || isSeveral(text)) return seen;
+  const columns = touches.filter(({ mode }) => mode === 'write').length === 1 ? sqlColumns(text) : null;
+  const whole = touches.length === 1 && first.mode === 'read' && readsWhole(text);
+  return seen.map((one): Seen => {
+    if ('unseen' in one) return one;
+    if (one.mode === 'write') return columns ? { ...one, columns } : one;
+    return whole ? { ...one, reach: 'whole' as const } : broughtBy(first.target, one);
+  });
 }
 
 /** The same for an argument that a layer's own code finds; null where it is no text. */

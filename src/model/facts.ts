@@ -94,7 +94,15 @@ export interface DataAccess {
   readonly confidence: Confidence;
   /** What it counts for in clustering, above 0; 1 where absent. */
   readonly weight?: number;
+  /** The columns that a write names, sorted; only where it names all of them in the code. Absent where it does not, or its data layer cannot say. */
+  readonly columns?: readonly string[];
+  /** How many records a read can give: the one of an id, those of a condition, all there are. Absent where the code or its data layer does not say. */
+  readonly reach?: Reach;
+  /** The entity whose query brings this read along: a join, an include, a condition through a relation. Absent for a query of its own. */
+  readonly joinedFrom?: EntityId;
 }
+
+export type Reach = 'by-id' | 'filtered' | 'whole';
 
 /** A stretch of code whose accesses succeed or fail together. */
 export interface Transaction extends Span {

@@ -31,7 +31,7 @@ export function relationsOf(facts: Facts): FactRow[] {
 /** Reads and writes of entities; by place, then entity, mode and operation. */
 export function accessesOf(facts: Facts): FactRow[] {
   return facts.accesses
-    .map(({ at, by, member, entity, mode, via, operation, transaction, outsideOf, confidence }) => ({
+    .map(({ at, by, member, entity, mode, via, operation, transaction, outsideOf, confidence, columns, reach, joinedFrom }) => ({
       path: at.path,
       line: at.line,
       unit: by,
@@ -43,6 +43,9 @@ export function accessesOf(facts: Facts): FactRow[] {
       transaction,
       outsideOf,
       confidence,
+      columns: columns ?? null,
+      reach: reach ?? null,
+      joinedFrom: joinedFrom ?? null,
     }))
     .sort(byPlaceAnd('entity', 'mode', 'operation', 'unit', 'member', 'transaction', 'via'));
 }

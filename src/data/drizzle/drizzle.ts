@@ -38,7 +38,8 @@ export const drizzle: DataLayer<Kind> = {
     db: {
       steps: steps<Kind>({
         'select selectDistinct selectDistinctOn': { gives: 'query' },
-        'insert update delete': { gives: 'writing', does: 'write', entity: first },
+        'insert update': { gives: 'writing', does: 'write', entity: first, columns: { inCalls: ['set', 'values'] } },
+        delete: { gives: 'writing', does: 'write', entity: first },
         refreshMaterializedView: { does: 'write', entity: first },
         $count: { does: 'read', entity: first },
         $with: { gives: 'common' },

@@ -77,6 +77,7 @@ export const knex: DataLayer<Kind> = {
         ...refining('query'),
         [TABLES]: reads,
         [WRITES]: { gives: 'query', does: 'write' },
+        'insert upsert update increment decrement': { gives: 'query', does: 'write', columns: { argument: 0 } },
         [ALONGSIDE]: { ...alongside, gives: 'query', does: 'read' },
       }),
       calls: { ...refines, gives: 'query' },

@@ -44,7 +44,7 @@ export const kysely: DataLayer<Kind> = {
     db: {
       steps: steps<Kind>({
         ...begins,
-        [WRITING]: { gives: 'writing', does: 'write', entity: first },
+        [WRITING]: { gives: 'writing', does: 'write', entity: first, columns: { inCalls: ['set', 'values'] } },
         'with withRecursive': { gives: 'db', callback: 'db' },
         'withSchema withPlugin withoutPlugins withTables': { gives: 'db' },
         transaction: { gives: 'opening' },

@@ -10,7 +10,7 @@ import { populates, queryOptions } from './query-options.js';
 type Kind = 'orm' | 'manager' | 'repository' | 'connection' | 'query' | 'writing' | 'record' | 'related' | 'event';
 
 const FIND = 'find findOne findOneOrFail findAndCount findByCursor';
-const WRITE = 'insert insertMany upsert upsertMany nativeInsert nativeUpdate nativeDelete';
+const WRITE = 'insert insertMany upsert upsertMany nativeInsert';
 const JOINS = 'join innerJoin leftJoin joinAndSelect innerJoinAndSelect leftJoinAndSelect joinLateral innerJoinLateral leftJoinLateral';
 const JOINS_SELECTED = 'innerJoinLateralAndSelect leftJoinLateralAndSelect joinLateralAndSelect';
 const RUN = 'execute getResult getResultList getSingleResult getResultAndCount getCount stream';
@@ -81,7 +81,9 @@ export const mikroOrm: DataLayer<Kind> = {
         'count countBy aggregate streamAggregate': { does: 'read', entity: first, also: queryOptions({ where: 1, options: 2 }) },
         'refresh refreshOrFail lock': { does: 'read', entity: first, gives: 'record' },
         populate: { entity: first, also: populates(1), gives: 'record' },
-        [WRITE]: { does: 'write', entity: first, gives: 'record' },
+        [WRITE]: { does: 'write', entity: first, gives: 'record', columns: { argument: 1 } },
+        nativeUpdate: { does: 'write', entity: first, gives: 'record', columns: { argument: 2 } },
+        nativeDelete: { does: 'write', entity: first, gives: 'record' },
         'persist persistLater': { ...persists, entity: first },
         'remove removeLater': { ...removes, entity: first },
         persistAndFlush: { ...persists, entity: first, transaction: 'flushes' },
@@ -116,7 +118,9 @@ export const mikroOrm: DataLayer<Kind> = {
         'findAll stream': { does: 'read', also: queryOptions({ where: null, options: 0 }), gives: 'record' },
         'count countBy aggregate streamAggregate': { does: 'read', also: queryOptions({ where: 0, options: 1 }) },
         populate: { also: populates(1), gives: 'record' },
-        [WRITE]: { does: 'write', gives: 'record' },
+        [WRITE]: { does: 'write', gives: 'record', columns: { argument: 0 } },
+        nativeUpdate: { does: 'write', gives: 'record', columns: { argument: 1 } },
+        nativeDelete: { does: 'write', gives: 'record' },
         'persist persistLater': persists,
         'remove removeLater': removes,
         persistAndFlush: { ...persists, transaction: 'flushes' },

@@ -15,8 +15,10 @@ type Kind = 'mongoose' | 'connection' | 'models' | 'model' | 'found' | 'pipeline
 const FIND = 'find findOne findById where $where';
 const FIGURE = 'exists countDocuments count estimatedDocumentCount distinct watch findAndCount';
 const CREATE = 'create insertMany insertOne';
-const WRITE = 'updateOne updateMany replaceOne deleteOne deleteMany update remove bulkWrite bulkSave';
-const CHANGE = 'findOneAndUpdate findOneAndReplace findOneAndDelete findOneAndRemove findByIdAndUpdate findByIdAndDelete findByIdAndRemove';
+const UPDATE = 'updateOne updateMany update';
+const WRITE = 'replaceOne deleteOne deleteMany remove bulkWrite bulkSave';
+const FIND_AND_UPDATE = 'findOneAndUpdate findByIdAndUpdate';
+const CHANGE = 'findOneAndReplace findOneAndDelete findOneAndRemove findByIdAndDelete findByIdAndRemove';
 
 /** What mongoose-delete adds to a model. */
 const SOFT_FIND = 'findDeleted findOneDeleted findWithDeleted findOneWithDeleted';
@@ -92,9 +94,11 @@ export const mongoose: DataLayer<Kind> = {
         paginate: { does: 'read', within: inSession, also: foundWith(1) },
         aggregate: { does: 'read', marks: true, within: inSession, gives: 'pipeline', also: aggregateStages(0) },
         aggregatePaginate: { does: 'read' },
-        [CREATE]: { does: 'write', within: inSession, gives: 'found' },
+        [CREATE]: { does: 'write', within: inSession, gives: 'found', columns: { argument: 0 } },
         [`${WRITE} ${SOFT_WRITE}`]: { does: 'write', within: inSession },
+        [UPDATE]: { does: 'write', within: inSession, columns: { argument: 1 } },
         [CHANGE]: { does: 'write', marks: true, within: inSession, gives: 'found', also: foundWith(2) },
+        [FIND_AND_UPDATE]: { does: 'write', marks: true, within: inSession, gives: 'found', also: foundWith(2), columns: { argument: 1 } },
         'new hydrate': { gives: 'found' },
         // Of a document that linking takes for the model it was made of: `new this.orders({ … })`.
         save: { does: 'write', within: inSession, gives: 'found' },
@@ -111,7 +115,7 @@ export const mongoose: DataLayer<Kind> = {
         populate: { also: populated(0), gives: 'found' },
         'session $session': { within: { argument: 0 }, gives: 'found' },
         save: { does: 'write', within: inSession, gives: 'found' },
-        [`${WRITE} ${CHANGE}`]: { does: 'write', within: inSession, gives: 'found' },
+        [`${UPDATE} ${WRITE} ${FIND_AND_UPDATE} ${CHANGE}`]: { does: 'write', within: inSession, gives: 'found' },
         'model $model': named,
         [ELEMENT]: { gives: 'found' },
       }),

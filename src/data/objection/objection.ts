@@ -88,6 +88,8 @@ export const objection: DataLayer<Kind> = {
       steps: steps<Kind>({
         ...ofRecord,
         [WRITES]: { does: 'write', gives: 'query' },
+        'insert insertAndFetch update updateAndFetch patch patchAndFetch increment decrement': { does: 'write', gives: 'query', columns: { argument: 0 } },
+        'updateAndFetchById patchAndFetchById': { does: 'write', gives: 'query', columns: { argument: 1 } },
         [GRAPH_WRITES]: { does: 'write', also: graphWrites, gives: 'query' },
         [GRAPH_READS]: { also: graphReads(0), gives: 'query' },
         [JOINS]: { does: 'read', entity: table, common: isNoTable, beside: true, gives: 'query' },

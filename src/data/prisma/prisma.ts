@@ -7,11 +7,15 @@ import { nestedWrites } from './nested-writes.js';
 
 type Kind = 'client' | 'delegate' | 'record';
 
+const FIELDS = { argument: 0, under: ['data', 'create', 'update'] } as const;
+
 const DELEGATE = steps<Kind>({
   'findUnique findUniqueOrThrow findFirst findFirstOrThrow': { does: 'read', also: nestedReads, gives: 'record' },
   'findMany count aggregate groupBy findRaw aggregateRaw': { does: 'read', also: nestedReads },
-  'create update upsert delete': { does: 'write', also: nestedWrites, gives: 'record' },
-  'createMany createManyAndReturn updateMany updateManyAndReturn deleteMany': { does: 'write', also: nestedWrites },
+  'create update upsert': { does: 'write', also: nestedWrites, gives: 'record', columns: FIELDS },
+  delete: { does: 'write', also: nestedWrites, gives: 'record' },
+  'createMany createManyAndReturn updateMany updateManyAndReturn': { does: 'write', also: nestedWrites, columns: FIELDS },
+  deleteMany: { does: 'write', also: nestedWrites },
 });
 
 /** Prisma up to 7: clients (generated anywhere), interactive transactions, delegates, raw queries; names from its runtime's own list. */

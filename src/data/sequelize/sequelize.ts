@@ -37,10 +37,10 @@ function modelSteps(find: (argument: number) => (site: Site) => Iterable<Seen>):
     count: { ...reads(0), also: find(0) },
     'max min sum': { ...reads(1), also: find(1) },
     aggregate: { ...reads(2), also: find(2) },
-    'create bulkCreate': { ...writes(1), also: included(1, 'write'), gives: 'record' },
+    'create bulkCreate': { ...writes(1), also: included(1, 'write'), gives: 'record', columns: { argument: 0 } },
     'findOrCreate findCreateFind': { ...writes(0), also: ownRead, gives: 'record' },
-    upsert: { ...writes(1), gives: 'record' },
-    'update increment decrement': writes(1),
+    upsert: { ...writes(1), gives: 'record', columns: { argument: 0 } },
+    'update increment decrement': { ...writes(1), columns: { argument: 0 } },
     'destroy truncate restore': writes(0),
     'build bulkBuild': { gives: 'record' },
     // A scope takes the place of the default one.
@@ -124,7 +124,7 @@ export const sequelize: DataLayer<Kind> = {
     record: {
       steps: steps<Kind>({
         'save destroy restore': { ...writes(0), gives: 'record' },
-        'update increment decrement': { ...writes(1), gives: 'record' },
+        'update increment decrement': { ...writes(1), gives: 'record', columns: { argument: 0 } },
         reload: { ...reads(0), also: included(0), gives: 'record' },
         [`${ELEMENT} *`]: { gives: 'record' },
         [CLASS]: { gives: 'model' },

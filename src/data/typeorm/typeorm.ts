@@ -14,8 +14,9 @@ const FIND_BY = 'findBy findOneBy findOneByOrFail findAndCountBy';
 const COUNT = 'count exists exist countAncestors countDescendants aggregate aggregateEntity distinct countDocuments createCursor createEntityCursor';
 const COUNT_BY = 'countBy existsBy';
 const FIGURE = 'sum average minimum maximum';
-const WRITE =
-  'insert update updateAll upsert delete deleteAll softDelete restore increment decrement clear insertOne insertMany updateOne updateMany replaceOne deleteOne deleteMany findOneAndUpdate findOneAndReplace findOneAndDelete bulkWrite';
+const WRITE = 'updateAll delete deleteAll softDelete restore clear replaceOne deleteOne deleteMany findOneAndReplace findOneAndDelete bulkWrite';
+const INSERT = 'insert upsert insertOne insertMany';
+const UPDATE = 'update increment decrement updateOne updateMany findOneAndUpdate';
 const SELECTED = 'getOne getOneOrFail getMany getManyAndCount getCount getExists getRawOne getRawMany getRawAndEntities stream execute';
 const CONDITION = 'where andWhere orWhere having andHaving orHaving setParameter addSelect';
 
@@ -72,8 +73,10 @@ export const typeorm: DataLayer<Kind> = {
         [COUNT_BY]: { does: 'read', also: whereOptions(0) },
         [FIGURE]: { does: 'read', also: whereOptions(1) },
         [WRITE]: { does: 'write' },
+        [INSERT]: { does: 'write', columns: { argument: 0 } },
+        [UPDATE]: { does: 'write', columns: { argument: 1 } },
         preload: { does: 'read', gives: 'record' },
-        save: { does: 'write', also: cascades('insert', 'update'), gives: 'record' },
+        save: { does: 'write', also: cascades('insert', 'update'), gives: 'record', columns: { argument: 0 } },
         remove: { does: 'write', also: cascades('remove'), gives: 'record' },
         softRemove: { does: 'write', also: cascades('soft-remove'), gives: 'record' },
         recover: { does: 'write', also: cascades('recover'), gives: 'record' },
@@ -94,8 +97,10 @@ export const typeorm: DataLayer<Kind> = {
         [COUNT_BY]: { does: 'read', entity: first, also: whereOptions(1) },
         [FIGURE]: { does: 'read', entity: first, also: whereOptions(2) },
         [WRITE]: { does: 'write', entity: first },
+        [INSERT]: { does: 'write', entity: first, columns: { argument: 1 } },
+        [UPDATE]: { does: 'write', entity: first, columns: { argument: 2 } },
         preload: { does: 'read', entity: first, gives: 'record' },
-        save: { does: 'write', entity: first, also: cascades('insert', 'update'), gives: 'record' },
+        save: { does: 'write', entity: first, also: cascades('insert', 'update'), gives: 'record', columns: { argument: 1 } },
         remove: { does: 'write', entity: first, also: cascades('remove'), gives: 'record' },
         softRemove: { does: 'write', entity: first, also: cascades('soft-remove'), gives: 'record' },
         recover: { does: 'write', entity: first, also: cascades('recover'), gives: 'record' },
@@ -159,7 +164,7 @@ export const typeorm: DataLayer<Kind> = {
     writing: {
       steps: steps<Kind>({
         'into from update': { gives: 'writing', entity: { ...first, orOwn: true } },
-        execute: { does: 'write' },
+        execute: { does: 'write', columns: { inCalls: ['set', 'values'] } },
         [CONDITION]: { gives: 'writing', sql: { argument: 0, maybe: true }, callback: 'query' },
       }),
       calls: { gives: 'writing' },
