@@ -2,6 +2,7 @@ import { explainFile as explainFileIn } from './cluster/explain-file.js';
 import { moveFiles, remeasured } from './cluster/move-files.js';
 import { propose } from './cluster/propose.js';
 import { operationNames, readData } from './data/index.js';
+import { createCloneQueries } from './clones/create-clone-queries.js';
 import { discover } from './discover/discover.js';
 import { readSource } from './discover/read-source.js';
 import { entryCallNames, readDispatches, readEntryPoints } from './entry/index.js';
@@ -55,7 +56,7 @@ export async function collectFacts(options: AnalyzeOptions): Promise<FactReading
   const { facts: code, recall } = readFacts(workspace, options);
   const past = await readPast(workspace, options);
   const facts = past === null ? code : { ...code, history: past.history };
-  const sources: SourceQueries = { cloneCoverage: () => null, pastTexts: (path) => past?.pastTexts(path) ?? [] };
+  const sources: SourceQueries = { ...clonesIn(workspace), pastTexts: (path) => past?.pastTexts(path) ?? [] };
   return { version: toolVersion(), facts, recall, leftOut: workspace.leftOut, sequences: entrySequences(facts), sources };
 }
 
@@ -65,6 +66,21 @@ async function readPast({ root, files }: Workspace, { history, onProgress }: Ana
   return readHistory(
     root,
     files.map(({ path }) => path),
+  );
+}
+
+function clonesIn({ root, files }: Workspace): Pick<SourceQueries, 'cloneCoverage'> {
+  const read = (path: string): string | null => {
+    try {
+      return readSource(root, path);
+    } catch {
+      // It is a gap already, as the facts were read from it.
+      return null;
+    }
+  };
+  return createCloneQueries(
+    files.map(({ path }) => path),
+    read,
   );
 }
 

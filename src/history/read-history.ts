@@ -28,7 +28,7 @@ export async function readHistory(root: string, paths: readonly string[], { maxC
   const repository = findRepository(root);
   if (typeof repository === 'string') return none(repository);
   if (repository.shallow) return none('shallow');
-  const program = findGit(repository.top, process.env['PATH'] ?? '');
+  const program = findGit(repository.top, process.env.PATH ?? '');
   if (program === null) return none('no-git');
   const git = { program, top: repository.top };
   const head = headOf(git);

@@ -2,6 +2,7 @@ import type { Decomposition, Service } from './decomposition.js';
 import type { DataAccess, Entity, Facts, OutsideCall, Reference, Transaction, Unit } from './facts.js';
 import type { PastText } from './history.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from './ids.js';
+import type { Span } from './location.js';
 
 /** A reference or a group of references from one service to another. */
 export interface ServiceLink {
@@ -65,6 +66,18 @@ export interface CloneCoverage {
   /** Tokens behind `exact` and `renamed`. */
   readonly exactTokens: number;
   readonly renamedTokens: number;
+  /** The same for each group, in the order in which they were given; of one that cannot be read, nothing but zeros. */
+  readonly groups: readonly { readonly tokens: number; readonly exactTokens: number; readonly renamedTokens: number }[];
+  /** The longest stretches that stand in two groups word for word, at most ten; where there are none, those under other names. */
+  readonly examples: readonly CloneExample[];
+}
+
+/** One stretch of code that stands in two groups. */
+export interface CloneExample {
+  readonly kind: 'exact' | 'renamed';
+  readonly tokens: number;
+  /** Both places; the one in the earlier group first. */
+  readonly places: readonly [Span, Span];
 }
 
 /** What only the files and their history know: read when a rule asks, and only what it asks for. */

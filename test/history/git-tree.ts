@@ -18,7 +18,7 @@ export function git(root: string, ...command: readonly string[]): string {
 
 function gitOn(env: Readonly<Record<string, string>>, root: string, ...command: readonly string[]): string {
   const identity = { GIT_AUTHOR_NAME: 'n', GIT_AUTHOR_EMAIL: 'ann@shop.example', GIT_COMMITTER_NAME: 'n', GIT_COMMITTER_EMAIL: 'ann@shop.example' };
-  const fixed = { PATH: process.env['PATH'] ?? '', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', HOME: root };
+  const fixed = { PATH: process.env.PATH ?? '', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', HOME: root };
   return execFileSync('git', ['-C', root, ...command], { env: { ...fixed, ...identity, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

@@ -149,10 +149,10 @@ describe('a repository that names programs', () => {
   it('is not found by what the environment says of git', async () => {
     const root = writeHistory([{ files: { 'a.ts': '1' } }]);
     const other = writeHistory([]);
-    process.env['GIT_DIR'] = join(other, '.git');
-    process.env['GIT_CONFIG_COUNT'] = '1';
-    process.env['GIT_CONFIG_KEY_0'] = 'log.showRoot';
-    process.env['GIT_CONFIG_VALUE_0'] = 'false';
+    process.env.GIT_DIR = join(other, '.git');
+    process.env.GIT_CONFIG_COUNT = '1';
+    process.env.GIT_CONFIG_KEY_0 = 'log.showRoot';
+    process.env.GIT_CONFIG_VALUE_0 = 'false';
     try {
       expect((await readHistory(root, ['a.ts'])).history.commits).toHaveLength(1);
     } finally {

@@ -105,12 +105,12 @@ describe('readHistory', () => {
 
   it('finds no git in a folder that has none', async () => {
     const root = writeHistory([{ files: { 'a.ts': '1' } }]);
-    const path = process.env['PATH'];
-    process.env['PATH'] = writeTree({});
+    const path = process.env.PATH;
+    process.env.PATH = writeTree({});
     try {
       expect(await missing(root)).toBe('no-git');
     } finally {
-      process.env['PATH'] = path;
+      process.env.PATH = path;
     }
   });
 
