@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts.js';
 import type { CouplingIndex } from './coupling.js';
 import type { FolderTrust } from './folders.js';
 import type { Similarity } from './lexical.js';
-import { createWeights, degreesOf, type WeightedGraph } from './louvain.js';
+import { createWeights, type GatheredWeights, type WeightedGraph } from './louvain.js';
 import type { Weights } from './signals.js';
 
 /** Node keys: files, entities and folders live in one graph. */
@@ -50,7 +50,7 @@ export function structureGraph(input: AffinityInput): WeightedGraph {
 }
 
 /** The one place where what the signals say becomes a weight. */
-function tellOf(weights: ReturnType<typeof createWeights>, { told }: AffinityInput): Tell {
+function tellOf(weights: GatheredWeights, { told }: AffinityInput): Tell {
   return (a, b, said, discount) => {
     let sum = 0;
     for (const { weight } of said) sum += weight;
@@ -74,7 +74,7 @@ export function withOpinions(structure: WeightedGraph, { words, folders }: Opini
   for (const { a, b, cosine } of words) {
     if (input.files.has(a) && input.files.has(b)) tell(fileNode(a), fileNode(b), [{ signal: 'word', count: 1, weight: input.weights.word * cosine }], 1);
   }
-  const degrees = degreesOf(weights.toGraph(nodes));
+  const degrees = weights.degrees();
   for (const { folder, trust, files } of folders) {
     nodes.add(folderNode(folder));
     for (const file of files) {

@@ -3,12 +3,13 @@
  * 1 for equal partitions, about 0 for independent ones, -0.5 at least; 1 for fewer than two elements. O(n).
  */
 export function adjustedRandIndex(a: readonly number[], b: readonly number[]): number {
-  const joint = new Map<string, number>();
+  const joint = new Map<number, number>();
+  const stride = b.reduce((most, right) => Math.max(most, right), 0) + 2;
   const rows = new Map<number, number>();
   const columns = new Map<number, number>();
   a.forEach((left, index) => {
     const right = b[index] ?? -1;
-    const key = `${left}:${right}`;
+    const key = left * stride + right + 1;
     joint.set(key, (joint.get(key) ?? 0) + 1);
     rows.set(left, (rows.get(left) ?? 0) + 1);
     columns.set(right, (columns.get(right) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import { adjustedRandIndex } from './agreement.js';
-import { createLouvain, renumber, type WeightedGraph } from './louvain.js';
+import { createLouvain, endsOf, renumber, type WeightedGraph } from './louvain.js';
 import { createRandom } from './random.js';
 import { createUnion, joinedIn } from './together.js';
 
@@ -53,10 +53,10 @@ function perturbed(graph: WeightedGraph, perturbation: number, seed: number): re
 /** Splits communities that are not connected inside, which Louvain does not promise (Traag et al. 2019). */
 export function connected(graph: WeightedGraph, communities: readonly number[]): readonly number[] {
   const union = createUnion(graph.nodes.length);
-  const index = new Map(graph.nodes.map((node, position) => [node, position]));
-  for (const { a, b } of graph.edges) {
-    const from = index.get(a) ?? 0;
-    const to = index.get(b) ?? 0;
+  const ends = endsOf(graph);
+  for (let edge = 0; edge < ends.length; edge += 2) {
+    const from = ends[edge] ?? 0;
+    const to = ends[edge + 1] ?? 0;
     if (communities[from] === communities[to]) union.join(from, to);
   }
   return renumber(graph.nodes.map((_, position) => union.find(position)));

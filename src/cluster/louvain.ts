@@ -34,16 +34,27 @@ export function louvainCommunities(graph: WeightedGraph, options: LouvainOptions
  * The same for many runs over one graph with other weights, one for each of its edges in their order: to build the graph takes longer than
  * a run. Edges of weight 0 in `graph` count in no run.
  */
-export function createLouvain(graph: WeightedGraph): (weights: readonly number[], options: LouvainOptions) => readonly number[] {
+export function createLouvain(graph: WeightedGraph): Louvain {
+  let made = madeFor.get(graph);
+  if (!made) madeFor.set(graph, (made = buildLouvain(graph)));
+  return made;
+}
+
+type Louvain = (weights: readonly number[], options: LouvainOptions) => readonly number[];
+
+/** Several resolutions are tried on one graph. */
+const madeFor = new WeakMap<WeightedGraph, Louvain>();
+
+function buildLouvain(graph: WeightedGraph): Louvain {
   const built = new UndirectedGraph();
   const keyOf = new Map(graph.nodes.map((node, index) => [node, `n${String(index).padStart(7, '0')}`]));
   for (const node of graph.nodes) built.addNode(keyOf.get(node));
   graph.edges.forEach((edge, index) => {
-    if (edge.weight > 0) built.addEdge(keyOf.get(edge.a), keyOf.get(edge.b), { index });
+    if (edge.weight > 0) built.addEdgeWithKey(String(index), keyOf.get(edge.a), keyOf.get(edge.b));
   });
   if (built.size === 0) return () => graph.nodes.map((_, index) => index);
   return (weights, { resolution, seed }) => {
-    const getEdgeWeight = (_: string, { index }: { readonly index: number }): number => weights[index] ?? 0;
+    const getEdgeWeight = (index: string): number => weights[Number(index)] ?? 0;
     const { communities } = louvain.detailed(built, { resolution, rng: createRandom(seed), getEdgeWeight });
     return renumber(graph.nodes.map((node) => communities[keyOf.get(node) ?? ''] ?? -1));
   };
@@ -65,13 +76,13 @@ export function renumber(communities: readonly number[]): readonly number[] {
  * weighted degree of its nodes and m the total weight (Newman 2006; Lambiotte et al. 2008). -0.5 to 1; 0 for a graph without edges.
  */
 export function modularityOf(graph: WeightedGraph, communities: readonly number[], resolution = 1): number {
-  const index = new Map(graph.nodes.map((node, position) => [node, position]));
+  const ends = endsOf(graph);
   const inside = new Map<number, number>();
   const degree = new Map<number, number>();
   let total = 0;
-  for (const { a, b, weight } of graph.edges) {
-    const from = communities[index.get(a) ?? -1] ?? -1;
-    const to = communities[index.get(b) ?? -1] ?? -1;
+  for (const [index, { weight }] of graph.edges.entries()) {
+    const from = communities[ends[2 * index] ?? -1] ?? -1;
+    const to = communities[ends[2 * index + 1] ?? -1] ?? -1;
     total += weight;
     degree.set(from, (degree.get(from) ?? 0) + weight);
     degree.set(to, (degree.get(to) ?? 0) + weight);
@@ -82,6 +93,22 @@ export function modularityOf(graph: WeightedGraph, communities: readonly number[
   for (const [community, d] of degree) quality += (inside.get(community) ?? 0) / total - resolution * (d / (2 * total)) ** 2;
   return quality;
 }
+
+/** Positions in `graph.nodes` of both ends of each edge, one after the other: to look up a long name for every question asked of an edge takes longer than the answer. */
+export function endsOf(graph: WeightedGraph): Int32Array {
+  let ends = endsFor.get(graph);
+  if (ends) return ends;
+  const positions = new Map(graph.nodes.map((node, position) => [node, position]));
+  ends = new Int32Array(2 * graph.edges.length);
+  for (const [index, { a, b }] of graph.edges.entries()) {
+    ends[2 * index] = positions.get(a) ?? -1;
+    ends[2 * index + 1] = positions.get(b) ?? -1;
+  }
+  endsFor.set(graph, ends);
+  return ends;
+}
+
+const endsFor = new WeakMap<WeightedGraph, Int32Array>();
 
 /** The summed weight of each node's edges; nodes without edges are missing. */
 export function degreesOf(graph: WeightedGraph): ReadonlyMap<string, number> {
@@ -94,7 +121,14 @@ export function degreesOf(graph: WeightedGraph): ReadonlyMap<string, number> {
 }
 
 /** Gathers weights between pairs of nodes; pairs are unordered, a node's tie to itself is dropped. */
-export function createWeights(): { add(a: string, b: string, weight: number): void; toGraph(nodes: Iterable<string>): WeightedGraph } {
+export interface GatheredWeights {
+  add(a: string, b: string, weight: number): void;
+  /** The summed weight at each node so far; nodes without are missing. */
+  degrees(): ReadonlyMap<string, number>;
+  toGraph(nodes: Iterable<string>): WeightedGraph;
+}
+
+export function createWeights(): GatheredWeights {
   const weights = new Map<string, Map<string, number>>();
   return {
     add(a, b, weight) {
@@ -104,13 +138,26 @@ export function createWeights(): { add(a: string, b: string, weight: number): vo
       if (!row) weights.set(first, (row = new Map()));
       row.set(second, (row.get(second) ?? 0) + weight);
     },
+    degrees() {
+      const degrees = new Map<string, number>();
+      const add = (node: string, weight: number): void => void degrees.set(node, (degrees.get(node) ?? 0) + weight);
+      for (const [a, row] of weights) {
+        for (const [b, weight] of row) {
+          add(a, weight);
+          add(b, weight);
+        }
+      }
+      return degrees;
+    },
     toGraph(nodes) {
       const sorted = [...new Set(nodes)].sort(compareText);
       const known = new Set(sorted);
-      const edges = [...weights]
-        .sort(([a], [b]) => compareText(a, b))
-        .flatMap(([a, row]) => [...row].sort(([b], [c]) => compareText(b, c)).map(([b, weight]) => ({ a, b, weight })));
-      return { nodes: sorted, edges: edges.filter((edge) => known.has(edge.a) && known.has(edge.b)) };
+      const edges: { a: string; b: string; weight: number }[] = [];
+      for (const [a, row] of [...weights].sort(([one], [other]) => compareText(one, other))) {
+        if (!known.has(a)) continue;
+        for (const [b, weight] of [...row].sort(([one], [other]) => compareText(one, other))) if (known.has(b)) edges.push({ a, b, weight });
+      }
+      return { nodes: sorted, edges };
     },
   };
 }

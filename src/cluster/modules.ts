@@ -6,6 +6,7 @@ import { fileNode, withOpinions } from './affinity.js';
 import type { Base } from './base.js';
 import { consensusCommunities } from './consensus.js';
 import { trustFolders } from './folders.js';
+import type { Similarity } from './lexical.js';
 import type { WeightedGraph } from './louvain.js';
 import { nameModules } from './module-names.js';
 import { groupsOf, mergeSmall, qualityOf } from './partition.js';
@@ -28,25 +29,40 @@ export function modulesOf(
   { base, seed }: { readonly base: Base; readonly seed: number },
 ): ReadonlyMap<string, readonly Module[]> {
   const large = services.filter(({ files }) => files.length >= LEAST_SERVICE);
-  const parts = insideOf(structure, homes, new Set(large.map(({ id }) => id)));
-  return new Map(large.map(({ id, files }) => [id, modulesIn(files, parts.get(id) ?? { nodes: [], edges: [] }, { base, seed })] as const));
+  const parts = insideOf(structure, base.words, { homes, groups: new Set(large.map(({ id }) => id)) });
+  return new Map(large.map(({ id, files }) => [id, modulesIn(files, parts.get(id) ?? EMPTY, { base, seed })] as const));
 }
 
-/** The part of a graph that lies inside each of these groups. */
-function insideOf(graph: WeightedGraph, homes: ReadonlyMap<string, string>, groups: ReadonlySet<string>): ReadonlyMap<string, WeightedGraph> {
-  const parts = new Map([...groups].map((group) => [group, { nodes: [] as string[], edges: [] as WeightedGraph['edges'][number][] }]));
+/** What lies inside one service. */
+interface Inside extends WeightedGraph {
+  readonly words: readonly Similarity[];
+}
+
+const EMPTY: Inside = { nodes: [], edges: [], words: [] };
+
+/** The parts of a graph, and the alike files, that lie inside each of these groups; in one pass, as there may be hundreds. */
+function insideOf(
+  graph: WeightedGraph,
+  words: readonly Similarity[],
+  { homes, groups }: { readonly homes: ReadonlyMap<string, string>; readonly groups: ReadonlySet<string> },
+): ReadonlyMap<string, Inside> {
+  const parts = new Map(
+    [...groups].map((group) => [group, { nodes: [] as string[], edges: [] as WeightedGraph['edges'][number][], words: [] as Similarity[] }]),
+  );
+  const both = (a: string, b: string): string => {
+    const home = homes.get(a);
+    return home !== undefined && home === homes.get(b) ? home : '';
+  };
   for (const node of graph.nodes) parts.get(homes.get(node) ?? '')?.nodes.push(node);
-  for (const edge of graph.edges) {
-    const home = homes.get(edge.a);
-    if (home !== undefined && home === homes.get(edge.b)) parts.get(home)?.edges.push(edge);
-  }
+  for (const edge of graph.edges) parts.get(both(edge.a, edge.b))?.edges.push(edge);
+  for (const pair of words) parts.get(both(fileNode(pair.a), fileNode(pair.b)))?.words.push(pair);
   return parts;
 }
 
-function modulesIn(files: readonly string[], structure: WeightedGraph, { base, seed }: { readonly base: Base; readonly seed: number }): readonly Module[] {
+function modulesIn(files: readonly string[], structure: Inside, { base, seed }: { readonly base: Base; readonly seed: number }): readonly Module[] {
   // Asked anew: the folder of the whole service ties nothing apart here, and one that is a layer to the others may be a part to this one.
   const folders = trustFolders(structure, files, { nodeOf: fileNode, placeOf: placesOf(base.facts) });
-  const graph = withOpinions(structure, { words: base.words, folders }, { ...base, files: new Set(files) });
+  const graph = withOpinions(structure, { words: structure.words, folders }, { ...base, files: new Set(files) });
   const { communities, agreement } = consensusCommunities(graph, { resolution: 1, seed, runs: RUNS, perturbation: PERTURBATION });
   const isFile = (node: string): boolean => node.startsWith('f:');
   const found = mergeSmall(graph, new Map(graph.nodes.map((node, index) => [node, String(communities[index])])), LEAST_MODULE, isFile);
@@ -70,5 +86,6 @@ function only(facts: Facts, files: readonly string[]): Facts {
     files: facts.files.filter(({ path }) => wanted.has(path)),
     units: facts.units.filter(({ path }) => wanted.has(path)),
     entities: facts.entities.filter(({ declaredAt }) => wanted.has(declaredAt.path)),
+    accesses: facts.accesses.filter(({ at }) => wanted.has(at.path)),
   };
 }

@@ -4,7 +4,7 @@ import { compareText } from '../model/location.js';
 import { placesOf } from '../model/place.js';
 import type { FolderTrust } from './folders.js';
 import { stemOf } from './lexical.js';
-import { phraseOf, topicsOf, type Vocabulary, vocabularyOf } from './vocabulary.js';
+import { phraseOf, type Sayings, sayingsOf, topicsOf, type Vocabulary, vocabularyOf } from './vocabulary.js';
 import { singular, splitIdentifier, wordsOf } from './words.js';
 
 /** A group of files that needs a name. */
@@ -41,17 +41,16 @@ export function nameGroups(
  * Larger groups choose first.
  */
 export function topicNames(groups: readonly Unnamed[], facts: Facts, folders: readonly FolderTrust[]): readonly (string | null)[] {
-  const everywhere = vocabularyOf(
-    facts.files.map((file) => file.path),
-    facts,
-  );
+  const sayings = sayingsOf(facts);
+  const everywhere = vocabularyOf(sayings.keys(), sayings);
+  const entityNames = new Map(facts.entities.map(({ id, name }) => [id, name]));
   const order = groups.map((_, index) => index).sort((a, b) => (groups[b]?.files.length ?? 0) - (groups[a]?.files.length ?? 0) || a - b);
   const taken = new Set<string>(groups.flatMap(({ named }) => named ?? []));
   const names: (string | null)[] = [];
   for (const index of order) {
     const group = groups[index];
     if (!group) continue;
-    const name = group.named ?? unused([...folderNames(group, folders), ...wordNames(group, facts, everywhere)], taken);
+    const name = group.named ?? unused([...folderNames(group, folders), ...wordNames(group, { sayings, everywhere, entityNames })], taken);
     if (name !== null) taken.add(name);
     names[index] = name;
   }
@@ -72,12 +71,19 @@ function kebab(text: string): string {
   return splitIdentifier(text).join('-');
 }
 
+interface Wording {
+  readonly sayings: Sayings;
+  /** The vocabulary of all files. */
+  readonly everywhere: Vocabulary;
+  readonly entityNames: ReadonlyMap<EntityId, string>;
+}
+
 /** Words of the group, best first: the share of its files that carry one, times how much more often than elsewhere; owned entities count double. */
-function wordNames(group: Unnamed, facts: Facts, everywhere: Vocabulary): string[] {
-  const entities = facts.entities.filter((entity) => group.entities.includes(entity.id)).map(({ name }) => name);
+function wordNames(group: Unnamed, { sayings, everywhere, entityNames }: Wording): string[] {
+  const entities = group.entities.flatMap((id) => entityNames.get(id) ?? []);
   const owned = new Set(entities.flatMap(topicsOf));
-  const vocabulary = vocabularyOf(group.files, facts);
-  const all = Math.max(1, facts.files.length);
+  const vocabulary = vocabularyOf(group.files, sayings);
+  const all = Math.max(1, sayings.size);
   const scored = [...vocabulary].map(([word, use]) => {
     const share = use.files.size / group.files.length;
     const lift = Math.log2(1 + share / ((everywhere.get(word)?.files.size ?? 1) / all));

@@ -44,16 +44,7 @@ export function groupsOf(partition: Partition): ReadonlyMap<string, readonly str
 
 /** Merges every group with fewer than `least` counted members into the group it is tied to most, smallest first; one without ties stays. */
 export function mergeSmall(graph: WeightedGraph, partition: Partition, least: number, counts: (node: string) => boolean): Partition {
-  const current = new Map(partition);
-  const neighbours = neighboursOf(graph);
-  for (;;) {
-    const small = [...groupsOf(current)]
-      .map(([group, members]) => ({ group, members, size: members.filter(counts).length }))
-      .filter(({ size }) => size < least)
-      .sort((a, b) => a.size - b.size || compareText(a.group, b.group));
-    const moved = small.some(({ group, members }) => absorb(neighbours, current, group, members));
-    if (!moved) return current;
-  }
+  return mergeWhile(graph, partition, counts, (groups) => groups.filter(({ size }) => size < least));
 }
 
 /** Merges the smallest groups of at least `least` counted members into those they are tied to most, until `count` are left or none has ties. */
@@ -62,15 +53,42 @@ export function mergeTo(
   partition: Partition,
   goal: { readonly count: number; readonly least: number; readonly counts: (node: string) => boolean },
 ): Partition {
+  return mergeWhile(graph, partition, goal.counts, (groups) => {
+    const enough = groups.filter(({ size }) => size >= goal.least);
+    return enough.length > goal.count ? enough : [];
+  });
+}
+
+interface Group {
+  readonly name: string;
+  readonly members: string[];
+  /** Counted members. */
+  size: number;
+}
+
+/** Merges the smallest of the wanted groups that has ties, and asks again, until none is wanted or has ties. */
+function mergeWhile(
+  graph: WeightedGraph,
+  partition: Partition,
+  counts: (node: string) => boolean,
+  wanted: (groups: readonly Group[]) => readonly Group[],
+): Partition {
   const current = new Map(partition);
   const neighbours = neighboursOf(graph);
+  const groups = new Map<string, Group>();
+  for (const [name, members] of groupsOf(current)) groups.set(name, { name, members: [...members], size: members.filter(counts).length });
   for (;;) {
-    const groups = [...groupsOf(current)]
-      .map(([group, members]) => ({ group, members, size: members.filter(goal.counts).length }))
-      .filter(({ size }) => size >= goal.least)
-      .sort((a, b) => a.size - b.size || compareText(a.group, b.group));
-    if (groups.length <= goal.count) return current;
-    if (!groups.some(({ group, members }) => absorb(neighbours, current, group, members))) return current;
+    const next = wanted([...groups.values()]).toSorted((a, b) => a.size - b.size || compareText(a.name, b.name));
+    const absorbed = next.find((group) => {
+      const target = groups.get(strongest(neighbours, current, group) ?? '');
+      if (!target) return false;
+      for (const member of group.members) current.set(member, target.name);
+      target.members.push(...group.members);
+      target.size += group.size;
+      return true;
+    });
+    if (!absorbed) return current;
+    groups.delete(absorbed.name);
   }
 }
 
@@ -87,16 +105,14 @@ export function neighboursOf(graph: WeightedGraph): Neighbours {
   return neighbours;
 }
 
-function absorb(neighbours: Neighbours, partition: Map<string, string>, group: string, members: readonly string[]): boolean {
+/** The group that this one is tied to most; undefined where it is tied to none. */
+function strongest(neighbours: Neighbours, partition: Partition, { name, members }: Group): string | undefined {
   const pull = new Map<string, number>();
   for (const { other, weight } of members.flatMap((member) => neighbours.get(member) ?? [])) {
     const target = partition.get(other);
-    if (target !== undefined && target !== group) pull.set(target, (pull.get(target) ?? 0) + weight);
+    if (target !== undefined && target !== name) pull.set(target, (pull.get(target) ?? 0) + weight);
   }
-  const [strongest] = ranked(pull);
-  if (!strongest) return false;
-  for (const member of members) partition.set(member, strongest.group);
-  return true;
+  return ranked(pull)[0]?.group;
 }
 
 /** Newman's Q of a partition; nodes in no group are alone. */

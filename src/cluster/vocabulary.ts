@@ -1,6 +1,5 @@
 import type { Facts } from '../model/facts.js';
 import { compareText } from '../model/location.js';
-import { placesOf } from '../model/place.js';
 import { stemOf } from './lexical.js';
 import { singular, splitIdentifier, wordsOf } from './words.js';
 
@@ -18,27 +17,34 @@ export interface WordUse {
 /** Topic words in their singular form. */
 export type Vocabulary = ReadonlyMap<string, WordUse>;
 
-/** The topic words of the names of these files, of what they declare, and of the entities that they write. */
-export function vocabularyOf(paths: readonly string[], facts: Facts): Vocabulary {
-  const wanted = new Set(paths);
+/** What each file's names say: its own, those of the classes that it declares, and of the entities that it writes; each as its topic words. */
+export type Sayings = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+export function sayingsOf(facts: Facts): Sayings {
+  const sayings = new Map<string, (readonly string[])[]>(facts.files.map(({ path }) => [path, []]));
+  const say = (path: string, topics: readonly string[]): void => void sayings.get(path)?.push(topics);
+  for (const { path, place = path } of facts.files) say(path, topicsOf(stemOf(place)));
+  for (const unit of facts.units) if (unit.kind === 'class') say(unit.path, topicsOf(unit.name));
+  const entities = new Map(facts.entities.map(({ id, name }) => [id, topicsOf(name)]));
+  for (const { mode, entity, at } of facts.accesses) if (mode === 'write') say(at.path, entities.get(entity) ?? []);
+  return sayings;
+}
+
+/** The topic words that these files say. */
+export function vocabularyOf(paths: Iterable<string>, sayings: Sayings): Vocabulary {
   const words = new Map<string, { files: Set<string>; names: number; before: Map<string, number>; after: Map<string, number> }>();
-  const say = (path: string, text: string): void => {
-    if (!wanted.has(path)) return;
-    const topics = topicsOf(text);
-    for (const [index, word] of topics.entries()) {
-      let use = words.get(word);
-      if (!use) words.set(word, (use = { files: new Set(), names: 0, before: new Map(), after: new Map() }));
-      use.files.add(path);
-      use.names += 1;
-      count(use.before, topics[index - 1]);
-      count(use.after, topics[index + 1]);
+  for (const path of paths) {
+    for (const topics of sayings.get(path) ?? []) {
+      for (const [index, word] of topics.entries()) {
+        let use = words.get(word);
+        if (!use) words.set(word, (use = { files: new Set(), names: 0, before: new Map(), after: new Map() }));
+        use.files.add(path);
+        use.names += 1;
+        count(use.before, topics[index - 1]);
+        count(use.after, topics[index + 1]);
+      }
     }
-  };
-  const placeOf = placesOf(facts);
-  for (const path of paths) say(path, stemOf(placeOf(path)));
-  for (const unit of facts.units) if (unit.kind === 'class') say(unit.path, unit.name);
-  const entities = new Map(facts.entities.map(({ id, name }) => [id, name]));
-  for (const { mode, entity, at } of facts.accesses) if (mode === 'write') say(at.path, entities.get(entity) ?? '');
+  }
   return words;
 }
 

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { phraseOf, topicsOf, vocabularyOf } from '../../src/cluster/vocabulary.js';
+import { phraseOf, sayingsOf, topicsOf, vocabularyOf } from '../../src/cluster/vocabulary.js';
 import { type FactsText, factsOf } from '../support/facts.js';
 
 function vocabulary(text: FactsText) {
-  const facts = factsOf(text);
-  return vocabularyOf(
-    facts.files.map(({ path }) => path),
-    facts,
-  );
+  const sayings = sayingsOf(factsOf(text));
+  return vocabularyOf(sayings.keys(), sayings);
 }
 
 describe('topicsOf', () => {
@@ -39,8 +36,8 @@ describe('a vocabulary', () => {
   });
 
   it('hears nothing from other files', () => {
-    const facts = factsOf({ files: ['src/order.ts', 'src/refund.ts'] });
-    expect([...vocabularyOf(['src/order.ts'], facts).keys()]).toEqual(['order']);
+    const sayings = sayingsOf(factsOf({ files: ['src/order.ts', 'src/refund.ts'] }));
+    expect([...vocabularyOf(['src/order.ts'], sayings).keys()]).toEqual(['order']);
   });
 });
 
