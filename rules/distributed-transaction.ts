@@ -5,6 +5,7 @@ import { type Evidence, type Severity, defineRule } from '../src/model/rule.js';
 import type { FunctionalityCost, SagaStep, SystemView } from '../src/model/system-view.js';
 import { accessEvidence, entitiesByOwner, TRANSACTION_KINDS, transactionKey } from '../src/model/transaction-wording.js';
 import { count, unitName } from '../src/model/wording.js';
+import { addsOnly, CREATION } from '../src/model/write-verbs.js';
 
 /** Reports each transaction that writes entities of two services or more. */
 export default defineRule({
@@ -100,13 +101,12 @@ function severityOf({ id, kind }: Transaction, view: SystemView): Severity {
 }
 
 const JOURNAL_WORDS: ReadonlySet<string> = new Set(['audit', 'event', 'events', 'history', 'log', 'logs', 'outbox', 'trail']);
-const CREATION = /^(?:insert|create|bulkcreate|batchinsert|add)/i;
 
 /** Whether an entity is named as a journal is (the words are a judgement), and only ever added to. */
 function isJournal(id: EntityId, view: SystemView): boolean {
   const words = (view.entity(id)?.name ?? id).split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase());
   if (!words.some((word) => JOURNAL_WORDS.has(word))) return false;
-  return view.accessesTo(id).every(({ mode, operation }) => mode === 'read' || CREATION.test(operation));
+  return view.accessesTo(id).every(({ mode, operation }) => mode === 'read' || addsOnly(operation));
 }
 
 /** The first write of each service, so that the first lines show what is torn apart; then the other writes, then the reads. */

@@ -8,6 +8,7 @@ import { readCosts } from './costs.js';
 import { stronglyConnected } from './cycles.js';
 import { interfacesByService } from './interfaces.js';
 import { readOutsideReach } from './outside-reach.js';
+import { classifyEntities } from './entity-class.js';
 import { readOwnership } from './ownership.js';
 import { sagaOf } from './saga.js';
 import { readTransactions } from './transaction-accesses.js';
@@ -27,6 +28,7 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   const interfaces = interfacesByService(facts, serviceOf);
   const metrics = new Map(decomposition.services.map(({ id }) => [id, { ...measure(id, links, held.get(id)), interfaces: interfaces.get(id) ?? 0 }] as const));
   const ownership = readOwnership(facts, serviceOf, decomposition.owners);
+  const classes = classifyEntities(facts, ownership, serviceOf);
   const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
   const transactions = transactionQueries(facts, { ownerOf, serviceOf });
   return {
@@ -40,6 +42,7 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     service: (id) => services.get(id),
     nameOf: (id) => services.get(id)?.name ?? id,
     ownerOf,
+    classOf: (entity) => classes.get(entity) ?? null,
     accessesTo: (entity) => ownership.accesses.get(entity) ?? [],
     readersOf: (entity) => ownership.readers.get(entity) ?? [],
     writersOf: (entity) => ownership.writers.get(entity) ?? [],

@@ -17,6 +17,7 @@ export function entityUses(view: SystemView): readonly EntityUse[] {
     owner: view.ownerOf(id),
     readers: view.readersOf(id),
     writers: view.writersOf(id),
+    sharing: view.classOf(id),
   }));
 }
 

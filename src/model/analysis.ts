@@ -1,4 +1,5 @@
 import type { Decomposition } from './decomposition.js';
+import type { EntityClass } from './entity-class.js';
 import type { DataAccess, Facts } from './facts.js';
 import type { Gap } from './gap.js';
 import type { GraphReading } from './graph-reading.js';
@@ -37,6 +38,8 @@ export interface EntityUse {
   /** Services, sorted. */
   readonly readers: readonly ServiceId[];
   readonly writers: readonly ServiceId[];
+  /** How they share it; null where no service touches it, or only files in no service write it. Absent where nobody asked. */
+  readonly sharing?: EntityClass | null;
 }
 
 export interface Metrics {

@@ -1,5 +1,6 @@
 import type { Decomposition, Service } from './decomposition.js';
 import type { DataAccess, Entity, Facts, OutsideCall, Reference, Transaction, Unit } from './facts.js';
+import type { EntityClass } from './entity-class.js';
 import type { PastText } from './history.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from './ids.js';
 import type { Span } from './location.js';
@@ -131,6 +132,8 @@ export interface SystemView extends SourceQueries {
   nameOf(id: ServiceId): string;
   /** The service that owns an entity: it writes it most, then declares it; null where none does. */
   ownerOf(entity: EntityId): ServiceId | null;
+  /** How services share an entity; null where none touches it, or only files in no service write it. */
+  classOf(entity: EntityId): EntityClass | null;
   accessesTo(entity: EntityId): readonly DataAccess[];
   readersOf(entity: EntityId): readonly ServiceId[];
   writersOf(entity: EntityId): readonly ServiceId[];

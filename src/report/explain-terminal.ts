@@ -4,6 +4,7 @@ import type { EntityId, ServiceId } from '../model/ids.js';
 import { count, listed, unitName } from '../model/wording.js';
 import type { EntityExplanation, ExplainedAccess } from './entity-explanation.js';
 import { recallRemark } from './terminal-recall.js';
+import { sharingWords } from './sharing-words.js';
 import { beginning, heading, type Item, items, paragraph } from './terminal-layout.js';
 import { type Page, pageOf, type TerminalOptions } from './terminal-page.js';
 
@@ -45,7 +46,7 @@ interface Context {
 }
 
 function whatItIs({ entity, unit, ownerReason }: EntityExplanation, { analysis, names, page }: Context & { analysis: Analysis }): readonly string[] {
-  const { name, table, via, declaredAt, owner } = entity;
+  const { name, table, via, declaredAt, owner, sharing } = entity;
   const as = unit === null || unitName(unit, null) === name ? '' : ` as ${unitName(unit, null)}`;
   const proposed = analysis.decomposition.origin === 'clustered' ? 'Proposed owner' : 'Owner';
   const verdict = owner === null ? `No owner: ${ownerReason}.` : `${proposed}: ${names.service(owner)}, ${ownerReason}.`;
@@ -53,6 +54,7 @@ function whatItIs({ entity, unit, ownerReason }: EntityExplanation, { analysis, 
     ...heading(`${name}: table ${table} (${via === 'sql' ? 'named in SQL alone' : via})`, page),
     ...paragraph(`${via === 'sql' ? 'First named' : 'Declared'} at ${declaredAt.path}:${declaredAt.line}${as}.`, page),
     ...paragraph(verdict, page),
+    ...(sharing ? sharingWords(sharing, names.service).flatMap((sentence) => paragraph(sentence, page)) : []),
   ];
 }
 

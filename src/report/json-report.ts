@@ -1,4 +1,5 @@
 import type { Analysis, CoChange, EntityUse, Finding } from '../model/analysis.js';
+import type { EntityClass } from '../model/entity-class.js';
 import type { Placement } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
 import type { GraphReading } from '../model/graph-reading.js';
@@ -98,9 +99,21 @@ export function placementOf({ path, service, share, confidence, runnerUp }: Plac
   return { path, service, share, confidence, runnerUp: runnerUp && { service: runnerUp.service, share: runnerUp.share } };
 }
 
-function entityOf({ id, name, table, via, declaredAt, owner, readers, writers }: EntityUse) {
+function entityOf({ id, name, table, via, declaredAt, owner, readers, writers, sharing }: EntityUse) {
   const { path, line } = declaredAt;
-  return { id, name, table, via, declaredAt: { path, line }, owner, readers: readers.toSorted(compareText), writers: writers.toSorted(compareText) };
+  const services = { readers: readers.toSorted(compareText), writers: writers.toSorted(compareText) };
+  return { id, name, table, via, declaredAt: { path, line }, owner, ...services, sharing: sharing ? sharingOf(sharing) : null };
+}
+
+/** How an entity is shared, its keys in the order they are written. */
+export function sharingOf({ kind, advice, writers, readers, columns }: EntityClass) {
+  return {
+    kind,
+    advice,
+    writers: writers.map(({ service, functions, places, share }) => ({ service, functions, places, share })),
+    readers: readers.map(({ service, by, places, whole }) => ({ service, by, places, whole })),
+    columns: columns && { groups: columns.groups.map(({ service, columns: names }) => ({ service, columns: names })), overlap: columns.overlap },
+  };
 }
 
 function linksOf({ links }: Analysis): object[] {

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Analysis, EntityUse } from '../../src/model/analysis.js';
+import { ENTITY_KINDS, type EntityClass, type EntityKind } from '../../src/model/entity-class.js';
 import type { DataAccess } from '../../src/model/facts.js';
-import type { EntityId, TransactionId } from '../../src/model/ids.js';
+import type { EntityId, ServiceId, TransactionId } from '../../src/model/ids.js';
 import { explainEntity } from '../../src/report/entity-explanation.js';
 import { renderExplanationJson } from '../../src/report/explain-json.js';
 import { renderExplanation } from '../../src/report/explain-terminal.js';
+import { renderJson } from '../../src/report/json.js';
+import { sharingWords } from '../../src/report/sharing-words.js';
 import { sampleAnalysis } from '../support/analysis.js';
 import { objectsIn, schemaNamed, validator } from './schemas.js';
 
@@ -60,6 +63,48 @@ describe('an entity explained', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('with how services share it, where that is known', () => {
+    const shop = sampleAnalysis();
+    const sharing: EntityClass = {
+      kind: 'dominated',
+      advice: 'commands',
+      writers: [
+        { service: 'orders' as ServiceId, functions: 3, places: 3, share: 0.75 },
+        { service: 'payments' as ServiceId, functions: 1, places: 1, share: 0.25 },
+      ],
+      readers: [
+        { service: 'catalogue' as ServiceId, by: 'query', places: 3, whole: 1 },
+        { service: 'reports' as ServiceId, by: 'join', places: 1, whole: 0 },
+      ],
+      columns: {
+        groups: [
+          { service: 'orders' as ServiceId, columns: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] },
+          { service: 'payments' as ServiceId, columns: ['paidAt'] },
+        ],
+        overlap: 0,
+      },
+    };
+    const analysis = { ...shop, entities: shop.entities.map((entity) => (entity.id === 'order' ? { ...entity, sharing } : entity)) };
+    expect(shown('order', analysis).split('\n').slice(3, 10)).toEqual([
+      'Class: dominated (several services write it, one of them most). The service that',
+      'writes it most owns it; the other writes become commands to it.',
+      'Written by orders (3 functions) and payments (1 function).',
+      'Columns that each updates: orders a, b, c, d, e, f, 2 more; payments paidAt.',
+      'Of the others, catalogue queries it (3 places, 1 of them all of it); reports',
+      'reaches it by joins alone (1 place).',
+      '',
+    ]);
+    const json = JSON.parse(renderExplanationJson(explained('order', analysis), analysis));
+    expect(errorsOf(json)).toEqual([]);
+    expect(json.sharing).toEqual(sharing);
+    expect(validator(schemaNamed('report.schema.json'))(JSON.parse(renderJson(analysis)))).toEqual([]);
+  });
+
+  it.each(Object.keys(ENTITY_KINDS) as EntityKind[])('says what %s means and what to do', (kind) => {
+    const [sentence] = sharingWords({ kind, advice: ENTITY_KINDS[kind].advice, writers: [], readers: [], columns: null }, String);
+    expect(sentence).toMatch(/^Class: [a-z -]+ \([^()]+\)\. [A-Z].+\.$/);
   });
 
   it('as JSON, which is valid', () => {
