@@ -3,6 +3,7 @@ import distributedTransaction from './distributed-transaction.js';
 import effectInTransaction from './effect-in-transaction.js';
 import escapedTransaction from './escaped-transaction.js';
 import lowCohesion from './low-cohesion.js';
+import missingTimeout from './missing-timeout.js';
 import serviceCycle from './service-cycle.js';
 import sharedData from './shared-data.js';
 import transactionForeignRead from './transaction-foreign-read.js';
@@ -13,6 +14,7 @@ export const rules: readonly AnyRule[] = [
   effectInTransaction,
   escapedTransaction,
   lowCohesion,
+  missingTimeout,
   serviceCycle,
   sharedData,
   transactionForeignRead,

@@ -11,6 +11,7 @@ import { readOutsideReach } from './outside-reach.js';
 import { classifyEntities } from './entity-class.js';
 import { readOwnership } from './ownership.js';
 import { sagaOf } from './saga.js';
+import { serverSide } from './server-side.js';
 import { readTransactions } from './transaction-accesses.js';
 
 /** Where there are no files to ask. */
@@ -49,10 +50,17 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     ...transactions,
     ...readCosts(facts, { ownerOf, serviceOf }, transactions),
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 },
+    runsOnServer: serverQuery(facts),
     cycles: () => serviceCycles(decomposition, links),
     cloneCoverage: sources.cloneCoverage,
     pastTexts: sources.pastTexts,
   };
+}
+
+/** Found when it is first asked for. */
+function serverQuery(facts: Facts): SystemView['runsOnServer'] {
+  let files: ReadonlySet<string> | undefined;
+  return (path) => (files ??= serverSide(facts)).has(path);
 }
 
 type TransactionQueries = Pick<

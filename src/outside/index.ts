@@ -34,7 +34,8 @@ function* callsIn(program: Program, file: FileFacts, { rows, defaults }: Reading
     const asked = askedOf(program, file, { call, index });
     if (asked === null) continue;
     chains ??= chainsOf(file);
-    const meant = tableCall(program, rows, asked, { path: file.path, call }) ?? httpCall(program, asked, { file, call, index, chains, defaults });
+    const meant =
+      tableCall(program, rows, asked, { path: file.path, call, index, chains }) ?? httpCall(program, asked, { file, call, index, chains, defaults });
     if (meant === null) continue;
     const { unit, member } = program.ownerOf(file.path, call.scope);
     yield {

@@ -17,6 +17,8 @@ export interface OutsidePackage {
   readonly aside?: string;
   /** The operation is the class of the object handed in: `client.send(new PutObjectCommand())`. These names take it; `asking` says which classes only ask. */
   readonly commands?: { readonly names: string; readonly asking: RegExp };
+  /** Names that wait for an answer without a limit of their own, and the later steps that set one: `client.send().pipe(timeout(500))`. */
+  readonly waits?: { readonly names: string; readonly limits: readonly string[] };
   /** A key of the last argument that hands in a handle of the caller's own transaction: the message is then a row of the same database. */
   readonly within?: string;
 }

@@ -2,6 +2,7 @@ import type { OutsideCall } from '../model/facts.js';
 import type { CallFact } from '../model/file-facts.js';
 import type { Program } from '../model/program.js';
 import type { Asked } from './asked.js';
+import type { ChainsOf } from './chains.js';
 import { optionOf } from './options.js';
 import { isModuleOf, isNamed, type OutsidePackage } from './outside-package.js';
 
@@ -11,24 +12,30 @@ export type Meant = Pick<OutsideCall, 'kind' | 'operation' | 'timeout' | 'change
 interface Place {
   readonly path: string;
   readonly call: CallFact;
+  readonly index: number;
+  readonly chains: ChainsOf;
 }
 
 /** Reads a call by the tables of packages; null where none knows it. */
 export function tableCall(program: Program, rows: readonly OutsidePackage[], asked: Asked, place: Place): Meant | null {
   for (const row of rows) {
     if (!isModuleOf(row, asked.trail.module)) continue;
-    const meant = row.commands ? commandCall(program, row, asked, place) : namedCall(row, asked);
+    const meant = row.commands ? commandCall(program, row, asked, place) : namedCall(row, asked, place);
     if (meant && !isWithinOwn(program, row, place)) return meant;
   }
   return null;
 }
 
-function namedCall(row: OutsidePackage, { name, names, trail }: Asked): Meant | null {
+function namedCall(row: OutsidePackage, { name, names, trail }: Asked, place: Place): Meant | null {
   const changes = changesOf(row, name);
   if (changes === undefined || !isPlaced(row, names)) return null;
   // what an operation gives back is no client any more
   if (trail.steps.some((step) => step.kind === 'call' && !isNamed(row.under, step.name) && changesOf(row, step.name) !== undefined)) return null;
-  return { kind: row.kind, operation: operationOf(wayOf(names, trail.instance), name), timeout: null, changes };
+  return { kind: row.kind, operation: operationOf(wayOf(names, trail.instance), name), timeout: givesUp(row, name, place), changes };
+}
+
+function givesUp({ waits }: OutsidePackage, name: string, { chains, index }: Place): boolean | null {
+  return isNamed(waits?.names, name) ? chains.endsIn(index, waits?.limits ?? []) || chains.isRaced(index) : null;
 }
 
 function changesOf(row: OutsidePackage, name: string): boolean | null | undefined {

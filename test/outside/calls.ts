@@ -2,7 +2,7 @@ import type { OutsideCall } from '../../src/model/facts.js';
 import { readOutside } from '../../src/outside/index.js';
 import { programOf } from '../support/program.js';
 
-/** Outside calls as short text: `payment stripe paymentIntents.create Shop.pay changes`; for HTTP also whether it gives up: `limited`, `unlimited`, `?`. */
+/** Outside calls as short text: `payment stripe paymentIntents.create Shop.pay changes`; for HTTP, and where it is known, also whether it gives up: `limited`, `unlimited`, `?`. */
 export function outsideCalls(files: Readonly<Record<string, string>> | string): string[] {
   const { outsideCalls: calls } = readOutside(programOf(typeof files === 'string' ? { 'a.ts': files } : files));
   return calls.map((call) => {
@@ -18,7 +18,7 @@ function effectOf({ changes }: OutsideCall): string {
 }
 
 function limitOf({ kind, timeout }: OutsideCall): string {
-  if (kind !== 'http') return '';
+  if (kind !== 'http' && timeout === null) return '';
   if (timeout === null) return '?';
   return timeout ? 'limited' : 'unlimited';
 }

@@ -52,7 +52,11 @@ const READ: readonly (readonly [code: string, ...expected: string[]])[] = [
   [
     `import { ClientProxy } from '@nestjs/microservices'; export class A { constructor(private c: ClientProxy) {} go() { this.c.emit('x', 1); this.c.send('y', 1); } }`,
     'queue @nestjs/microservices emit A.go changes',
-    'queue @nestjs/microservices send A.go may change',
+    'queue @nestjs/microservices send A.go may change unlimited',
+  ],
+  [
+    `import { ClientProxy } from '@nestjs/microservices'; export class A { constructor(private c: ClientProxy) {} go() { return firstValueFrom(this.c.send('y', 1).pipe(timeout(5))); } }`,
+    'queue @nestjs/microservices send A.go may change limited',
   ],
   [
     `import { Client } from '@elastic/elasticsearch'; const c = new Client({}); export const find = () => c.search({});`,

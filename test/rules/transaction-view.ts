@@ -1,4 +1,4 @@
-import type { DataAccess, OutsideCall, Reference, Transaction } from '../../src/model/facts.js';
+import type { DataAccess, EntryPoint, OutsideCall, Reference, Transaction } from '../../src/model/facts.js';
 import type { EntityId, TransactionId, UnitId } from '../../src/model/ids.js';
 import type { SystemView } from '../../src/model/system-view.js';
 import { viewOf } from '../judge/view-of.js';
@@ -34,16 +34,19 @@ export interface TransactionsText {
   readonly accesses: readonly AccessText[];
   readonly calls?: readonly (readonly [from: MemberText, to: MemberText, line: number])[];
   readonly outside?: readonly OutsideText[];
+  /** Where the outside world comes in: by HTTP, where no kind is given. */
+  readonly entries?: readonly (MemberText | readonly [MemberText, EntryPoint['kind']])[];
   /** Lines of code that is only handed on there. */
   readonly deferred?: readonly (readonly [path: string, line: number, endLine: number])[];
 }
 
 /** A view with transactions, from a few words: the first folder of a path is its service. */
-export function transactionView({ entities, transactions, accesses, calls = [], outside = [], deferred = [] }: TransactionsText): SystemView {
+export function transactionView({ entities, transactions, accesses, calls = [], outside = [], deferred = [], entries = [] }: TransactionsText): SystemView {
   const members = [
     ...[...accesses, ...outside].map(({ by }) => by),
     ...Object.values(transactions).map((text) => memberOf(text)),
     ...calls.flatMap(([from, to]) => [from, to]),
+    ...entries.map((text) => memberOf(text)),
   ];
   return viewOf({ entities, files: members.map((text) => text.slice(0, text.indexOf('#'))) }, (facts) => ({
     ...facts,
@@ -51,11 +54,12 @@ export function transactionView({ entities, transactions, accesses, calls = [], 
     accesses: accesses.map(toAccess),
     references: calls.map(toCall),
     outsideCalls: outside.map(toOutside),
+    entryPoints: entries.map(toEntry),
     deferred: deferred.map(([path, line, endLine]) => ({ path, line, endLine })),
   }));
 }
 
-function memberOf(text: MemberText | readonly [MemberText, Transaction['kind']]): MemberText {
+function memberOf(text: MemberText | readonly [MemberText, string]): MemberText {
   return typeof text === 'string' ? text : text[0];
 }
 
@@ -78,6 +82,11 @@ function toAccess({ by, writes, reads, line, operation, via, confidence, beside,
     outsideOf: (beside ?? []) as readonly TransactionId[],
     confidence: confidence ?? 'certain',
   };
+}
+
+function toEntry(text: MemberText | readonly [MemberText, EntryPoint['kind']]): EntryPoint {
+  const { unit, member, path } = taken(memberOf(text));
+  return { kind: typeof text === 'string' ? 'http' : text[1], method: 'POST', route: '', at: { path, line: 1 }, unit, member };
 }
 
 function toOutside({ by, line, ...said }: OutsideText): OutsideCall {
