@@ -1,9 +1,9 @@
 import type { DataAccess, Transaction } from '../src/model/facts.js';
 import type { EntityId, ServiceId } from '../src/model/ids.js';
 import { compareText } from '../src/model/location.js';
-import { type Evidence, type Severity, defineRule } from '../src/model/rule.js';
+import { type Severity, defineRule } from '../src/model/rule.js';
 import type { FunctionalityCost, SagaStep, SystemView } from '../src/model/system-view.js';
-import { accessEvidence, entitiesByOwner, TRANSACTION_KINDS, transactionKey } from '../src/model/transaction-wording.js';
+import { accessEvidence, entitiesByOwner, serviceNames, TRANSACTION_KINDS, transactionKey, transactionWeight } from '../src/model/transaction-wording.js';
 import { count, unitName } from '../src/model/wording.js';
 import { addsOnly, CREATION } from '../src/model/write-verbs.js';
 
@@ -18,6 +18,10 @@ export default defineRule({
   remedy:
     'Keep together what must change together: merge these services, or move the entities to one of them. Only where that cannot be, make it a saga; its steps are in the JSON report.',
   defaults: {},
+  repeated: {
+    problem: '{count} transactions write the data of {names} together.',
+    each: '{unit} ({kind}) writes {writes}; {price}',
+  },
   *detect(view) {
     const spans = view.facts.transactions
       .map((transaction) => ({ transaction, services: view.ownersWritten(transaction.id) }))
@@ -27,6 +31,7 @@ export default defineRule({
       const writes = accesses.filter(({ mode, entity }) => mode === 'write' && view.ownerOf(entity) !== null);
       const steps = view.sagaOf(transaction.id);
       const cost = view.sagaCost(transaction.id, []);
+      const price = priceOf(transaction, services, view);
       const details = {
         frc: cost.frc,
         sac: cost.sac,
@@ -41,16 +46,23 @@ export default defineRule({
         data: {
           unit: unitName(transaction.by, transaction.member),
           services: services.length,
+          names: serviceNames(services, view),
           kind: TRANSACTION_KINDS[transaction.kind],
           writes: entitiesByOwner(writes, view),
+          price,
           ...details,
         },
         at: transaction,
-        evidence: [priceOf(transaction, services, view), ...readingOrder(accesses, view).map((access) => accessEvidence(access, view))],
+        evidence: [
+          { path: transaction.path, line: transaction.line, endLine: transaction.line, note: price },
+          ...readingOrder(accesses, view).map((access) => accessEvidence(access, view)),
+        ],
         services,
         entities: [...new Set(writes.map(({ entity }) => entity))].sort(compareText),
         key: [transactionKey(transaction, view), ...services].join('\0'),
         severity: severityOf(transaction, view),
+        weight: transactionWeight(transaction, services, view),
+        group: services.join('\0'),
       };
     }
   },
@@ -79,11 +91,10 @@ function wordCost({ steps, frc, sac }: FunctionalityCost): string {
 }
 
 /** What the saga costs, beside the cheapest way to need less of it. */
-function priceOf(transaction: Transaction, services: readonly ServiceId[], view: SystemView): Evidence {
+function priceOf(transaction: Transaction, services: readonly ServiceId[], view: SystemView): string {
   const [best] = mergings(transaction, services, view);
-  const { path, line } = transaction;
   const saga = `as a saga: ${wordCost(view.sagaCost(transaction.id, []))}`;
-  return { path, line, endLine: line, note: best ? `${saga}; with ${wordMerging(best, view)}` : saga };
+  return best ? `${saga}; with ${wordMerging(best, view)}` : saga;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DataAccess, Transaction } from '../src/model/facts.js';
 import { compareText } from '../src/model/location.js';
 import { type Evidence, type Severity, defineRule } from '../src/model/rule.js';
 import type { SystemView } from '../src/model/system-view.js';
-import { accessEvidence, entitiesByOwner, TRANSACTION_KINDS, transactionKey } from '../src/model/transaction-wording.js';
+import { accessEvidence, entitiesByOwner, serviceNames, TRANSACTION_KINDS, transactionKey, transactionWeight } from '../src/model/transaction-wording.js';
 import { count, unitName } from '../src/model/wording.js';
 
 /** Reports each transaction during which something is written that it does not hold. */
@@ -15,6 +15,10 @@ export default defineRule({
   remedy:
     "Hand the transaction's handle on to what must be undone with it. What must stay in any case, such as a log of attempts, or may be written later belongs after the commit.",
   defaults: {},
+  repeated: {
+    problem: '{count} transactions over the data of {names} leave out writes made through another handle, which would stay after a rollback.',
+    each: '{unit} ({kind}) does not hold {entities}',
+  },
   *detect(view) {
     for (const transaction of view.facts.transactions) {
       const inside = view.accessesIn(transaction.id).filter(({ mode }) => mode === 'write');
@@ -25,19 +29,23 @@ export default defineRule({
       if (escaped.length === 0 || (inside.length === 0 && !inSight)) continue;
       const all = [...own, ...escaped.filter((access) => !own.includes(access))];
       const owners = [...inside, ...escaped].map(({ entity }) => view.ownerOf(entity)).filter((owner) => owner !== null);
+      const services = [...new Set(owners)].sort(compareText);
       yield {
         data: {
           unit: unitName(transaction.by, transaction.member),
           kind: TRANSACTION_KINDS[transaction.kind],
           writes: `${count(all.length, 'write')} ${all.length === 1 ? 'is' : 'are'}`,
           entities: entitiesByOwner(all, view),
+          names: serviceNames(services, view),
         },
         at: transaction,
         evidence: [...all.map((access) => escapeEvidence(access, transaction, view)), ...inside.map((access) => insideEvidence(access, view))],
-        services: [...new Set(owners)].sort(compareText),
+        services,
         entities: [...new Set(all.map(({ entity }) => entity))].sort(compareText),
         key: transactionKey(transaction, view),
         severity: severityOf(own, { inside, view }),
+        weight: transactionWeight(transaction, services, view),
+        ...(services.length > 0 ? { group: services.join('\0') } : {}),
       };
     }
   },

@@ -7,6 +7,7 @@ import missingTimeout from './missing-timeout.js';
 import serviceCycle from './service-cycle.js';
 import sharedData from './shared-data.js';
 import transactionForeignRead from './transaction-foreign-read.js';
+import unusedSuppression from './unused-suppression.js';
 
 /** Every rule, by id. A rule that is not listed here does not run. */
 export const rules: readonly AnyRule[] = [
@@ -18,4 +19,5 @@ export const rules: readonly AnyRule[] = [
   serviceCycle,
   sharedData,
   transactionForeignRead,
+  unusedSuppression,
 ];

@@ -5,6 +5,7 @@ export type * from './model/facts.js';
 export type * from './model/file-explanation.js';
 export type { GraphPlace, GraphReading } from './model/graph-reading.js';
 export type { Gap, GapReason } from './model/gap.js';
+export type { Judging } from './judge/judge-findings.js';
 export type { GateResult, LimitResult } from './model/gate.js';
 export type { EntityId, ServiceId, TransactionId, UnitId } from './model/ids.js';
 export type { Location, Span } from './model/location.js';
@@ -13,7 +14,7 @@ export type { AnalyzeOptions, EarlierService, GraphText, Limits, RuleSetting } f
 export { type AnyRule, defineRule, type Evidence, type Rule, type Severity, type Violation } from './model/rule.js';
 export type { ServiceLink, ServiceMetrics, SystemView } from './model/system-view.js';
 export type { MetricChange, WhatIf } from './model/what-if.js';
-export { analyze, collectFacts, explainFile, type Judging, tryMoves } from './pipeline.js';
+export { analyze, collectFacts, explainFile, tryMoves } from './pipeline.js';
 export { rules } from '../rules/index.js';
 export { type EntityExplanation, explainEntity } from './report/entity-explanation.js';
 export { renderExplanationJson } from './report/explain-json.js';

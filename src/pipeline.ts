@@ -15,7 +15,7 @@ import { entityUses, measureSystem } from './graph/metrics.js';
 import { withOwnedEntities } from './graph/ownership.js';
 import { type HistoryReading, readHistory } from './history/read-history.js';
 import { importGraph } from './import-graph/import-graph.js';
-import { runRules } from './judge/run-rules.js';
+import { judgeFindings, type Judging } from './judge/judge-findings.js';
 import { linkProgram } from './link/link-program.js';
 import { byPlace } from './link/references.js';
 import type { Analysis, FactReading } from './model/analysis.js';
@@ -39,7 +39,11 @@ const ARGUMENTS_OF: ReadonlySet<string> = new Set([...operationNames, ...entryCa
 /** The stages in order: discover, extract, link, data and entry points, cluster, view, rules. Throws UserError for what the caller can mend. */
 export async function analyze(options: AnalyzeOptions, rules: readonly AnyRule[]): Promise<Analysis> {
   const reading = await collectFacts(options);
-  return judge(reading, withOwnedEntities(reading.facts, propose(reading.facts, options)), { rules, settings: options.rules });
+  return judge(reading, withOwnedEntities(reading.facts, propose(reading.facts, options)), {
+    rules,
+    settings: options.rules,
+    suppress: options.suppress,
+  });
 }
 
 /** The analysis as it would be with these files, by path, in other services: nothing is read or clustered again, everything is measured and judged again. */
@@ -119,23 +123,17 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<F
     entryPoints: readEntryPoints(program),
     ...readOutside(program),
     gaps: [...workspace.gaps, ...unread, ...program.gaps, ...unseen].sort(byLocation),
+    suppressions: program.files.flatMap(({ path, suppressions = [] }) => suppressions.map((suppression) => ({ path, ...suppression }))),
   };
   return { facts, recall };
 }
 
-/** The rules and what the user set of them. */
-export interface Judging {
-  readonly rules: readonly AnyRule[];
-  readonly settings: AnalyzeOptions['rules'];
-}
-
-function judge({ version, facts, recall, leftOut, graph, sources }: FactReading, decomposition: Decomposition, { rules, settings }: Judging): Analysis {
+function judge({ version, facts, recall, leftOut, graph, sources }: FactReading, decomposition: Decomposition, judging: Judging): Analysis {
   const view = createView(facts, decomposition, sources);
-  const findings = runRules(view, rules, settings ?? {});
-  return summarise(view, { version, facts, recall, leftOut, ...(graph && { graph }), ...(sources && { sources }), findings });
+  return summarise(view, { version, facts, recall, leftOut, ...(graph && { graph }), ...(sources && { sources }), ...judgeFindings(view, judging) });
 }
 
-function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'findings'>): Analysis {
+function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'findings' | 'suppressed'>): Analysis {
   const { facts, decomposition, links } = view;
   return {
     ...reading,

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import type { DataAccessOptions, RuleSetting } from '../model/options.js';
+import { entryFaults } from '../judge/suppression-problems.js';
+import type { DataAccessOptions, RuleSetting, SuppressEntry } from '../model/options.js';
 import type { Severity } from '../model/rule.js';
 import type { Wrapper } from '../model/wrappers.js';
 import type { Config } from './config.js';
@@ -52,6 +53,13 @@ const wrapper: ValueReader<Wrapper> = (node, key, tell) => {
 
 const globs = list(text, 1);
 
+/** 16 hex digits. */
+const fingerprint: ValueReader<string> = (node, key, tell) => {
+  if (node.type === 'string' && /^[0-9a-f]{16}$/.test(String(node.value))) return String(node.value);
+  tell({ offset: node.offset, message: `"${key}" must be the 16 hex digits of a fingerprint in the JSON report, not ${written(node)}` });
+  return undefined;
+};
+
 /** Two globs. */
 const pair: ValueReader<readonly [string, string]> = (node, key, tell) => {
   const read = globs(node, key, tell);
@@ -60,6 +68,22 @@ const pair: ValueReader<readonly [string, string]> = (node, key, tell) => {
   // Where one of two is no text, that has been told.
   if (read && node.children?.length !== 2) tell({ offset: node.offset, message: `"${key}" must be a list of two globs, not of ${node.children?.length}` });
   return undefined;
+};
+
+const suppressKeys = object<Partial<Omit<SuppressEntry, 'at'>>>({ rule: text, reason: text, entity: text, service: text, path: text, fingerprint });
+
+/** Whether there is such a rule, whoever knows the rules says. */
+const suppression: ValueReader<SuppressEntry> = (node, key, tell) => {
+  let fits = true;
+  const refuse = (problem: ConfigProblem): void => {
+    fits = false;
+    tell(problem);
+  };
+  const read = suppressKeys(node, key, refuse);
+  if (!read || !fits) return undefined; // what is missing now may only have been unreadable
+  for (const fault of entryFaults(read)) refuse({ offset: node.offset, message: `"${key}" ${fault}` });
+  const { rule, reason, ...selectors } = read;
+  return fits && rule !== undefined && reason !== undefined ? { rule, reason, ...selectors } : undefined;
 };
 
 const whole = object<Config>({
@@ -76,6 +100,7 @@ const whole = object<Config>({
   seed: number(COUNT),
   rules: record(ruleSetting),
   history: flag,
+  suppress: list(suppression),
   dataAccess: object<DataAccessOptions>({ wrappers: list(wrapper) }),
   limits: object({
     maxInterServiceCallShare: number(LIMIT_KINDS.maxInterServiceCallShare),

@@ -30,6 +30,7 @@ export function mergeSettings(flags: AnalysisFlags, config: Config): Omit<Analyz
     resolution: resolution ?? config.resolution,
     seed: seed ?? config.seed,
     rules: config.rules,
+    suppress: config.suppress,
     dataAccess: config.dataAccess,
     // Commander sets it to true where the flag is not given.
     history: flags.history === false ? false : config.history,

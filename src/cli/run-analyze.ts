@@ -17,7 +17,7 @@ export async function runAnalyze(task: Extract<Task, { kind: 'analyze' }>, strea
   const { format, move } = task.flags;
   if (move !== undefined) {
     const moves = plannedMoves(move, { analysis, target, cwd: streams.cwd });
-    const after = await tools.tryMoves(analysis, moves, { rules, settings: config.rules });
+    const after = await tools.tryMoves(analysis, moves, { rules, settings: config.rules, suppress: config.suppress });
     const { whatIfOf } = await import('../report/what-if.js');
     const whatIf = whatIfOf(analysis, after, moves);
     const { renderWhatIf } = await import('../report/what-if-terminal.js');

@@ -3,7 +3,7 @@ import type { FileExplanation } from '../model/file-explanation.js';
 import type { ServiceId } from '../model/ids.js';
 import type { AnalyzeOptions } from '../model/options.js';
 import type { AnyRule } from '../model/rule.js';
-import type { Judging } from '../pipeline.js';
+import type { Judging } from '../judge/judge-findings.js';
 
 /** The work that the command hands on; a test puts its own in place. */
 export interface Tools {

@@ -5,6 +5,7 @@ import type { Declared, FileDraft, Place, Readers } from './draft.js';
 import { openScope, type OpenScope } from './scopes.js';
 import { countLines } from './lines.js';
 import { parse, parseErrors } from './parse.js';
+import { readSuppressions } from './suppressions.js';
 
 /** Parses a file into a draft without facts. Throws RangeError where the text nests deeper than the stack. */
 export function openFile(file: { readonly path: string; readonly text: string }, argumentsOf: ReadonlySet<string>, read: Readers): FileDraft {
@@ -55,6 +56,7 @@ export function toFacts(file: FileDraft): FileFacts {
     mentions: [...mentions.values()],
     ...(branches.length > 0 && { branches: branches.toSorted((a, b) => a.line - b.line) }),
     parseErrors: parseErrors(source),
+    ...readSuppressions(source),
   };
 }
 

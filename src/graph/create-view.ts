@@ -6,6 +6,7 @@ import type { ServiceLink, ServiceMetrics, SourceQueries, SystemView } from '../
 import { columnOf, fileOf } from './coupling.js';
 import { readCosts } from './costs.js';
 import { stronglyConnected } from './cycles.js';
+import { readReach } from './entry-reach.js';
 import { interfacesByService } from './interfaces.js';
 import { readOutsideReach } from './outside-reach.js';
 import { classifyEntities } from './entity-class.js';
@@ -49,6 +50,8 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     writersOf: (entity) => ownership.writers.get(entity) ?? [],
     ...transactions,
     ...readCosts(facts, { ownerOf, serviceOf }, transactions),
+    unusedSuppressions: [],
+    entryPointsTo: readReach(facts),
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 },
     runsOnServer: serverQuery(facts),
     cycles: () => serviceCycles(decomposition, links),

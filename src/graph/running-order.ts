@@ -3,7 +3,7 @@ import type { UnitId } from '../model/ids.js';
 import { byLocation } from '../model/location.js';
 
 /** Calls of calls are followed this far, as the transactions themselves are. */
-const MAX_DEPTH = 6;
+export const MAX_DEPTH = 6;
 
 interface Place {
   readonly unit: UnitId;

@@ -25,6 +25,23 @@ export interface Finding extends Location {
   readonly evidence: readonly Evidence[];
   /** 16 hex digits; the same finding has the same one when lines move. */
   readonly fingerprint: string;
+  /** See `Violation`; of a group the sum of its members. */
+  readonly weight: number;
+  /** The fingerprint that its group has, or would have if there were others like it; absent where its rule makes no groups. */
+  readonly group?: string;
+  /** The findings that are told as this one, by rank; absent where it is one. Its evidence then is their places. */
+  readonly members?: readonly Finding[];
+}
+
+/** A finding that somebody asked not to be told of. */
+export interface SuppressedFinding extends Finding {
+  readonly suppression: {
+    /** A comment in the code, or an entry of the configuration. */
+    readonly by: 'comment' | 'configuration';
+    readonly reason: string;
+    /** Where it was asked for. */
+    readonly at: Location;
+  };
 }
 
 /** Who owns and touches an entity. */
@@ -111,8 +128,10 @@ export interface Analysis {
   readonly entryCosts: readonly (FunctionalityCost | null)[];
   /** Null or absent without a history long enough to judge by. */
   readonly coChange?: CoChange | null;
-  /** Errors first, then warnings, then notes; by place within. */
+  /** Errors first, then warnings, then notes; by weight within, then by place. */
   readonly findings: readonly Finding[];
+  /** What would be a finding, or a member of one, in the same order. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly gaps: readonly Gap[];
   /** How much of the data access was understood, by layer. */
   readonly recall: readonly LayerRecall[];

@@ -1,3 +1,4 @@
+import type { SuppressionFact } from './file-facts.js';
 import type { Gap } from './gap.js';
 import type { History } from './history.js';
 import type { EntityId, TransactionId, UnitId } from './ids.js';
@@ -176,4 +177,12 @@ export interface Facts {
   readonly gaps: readonly Gap[];
   /** Absent where nobody asked for it. */
   readonly history?: History;
+  /** Comments that ask for silence, by place. */
+  readonly suppressions?: readonly Suppression[];
+}
+
+/** A comment that asks for silence, and the file it stands in. */
+export interface Suppression extends SuppressionFact {
+  /** Relative to the analysed folder, with forward slashes. */
+  readonly path: string;
 }

@@ -18,6 +18,20 @@ export interface FileFacts {
   /** Places that tell variants apart, by line; absent where there are none. */
   readonly branches?: readonly BranchFact[];
   readonly parseErrors: readonly { readonly line: number; readonly message: string }[];
+  /** By line; absent where there is none. */
+  readonly suppressions?: readonly SuppressionFact[];
+}
+
+/** A comment that asks for silence: `// seamline-ignore shared-data -- the importer is frozen`. */
+export interface SuppressionFact {
+  /** The line that the comment begins on. */
+  readonly line: number;
+  /** The line that it speaks of; `file` for the whole file (`seamline-ignore-file`), null where that one does not stand before the code. */
+  readonly covers: number | 'file' | null;
+  /** As written; nobody has checked that there are such rules. */
+  readonly rules: readonly string[];
+  /** What stands behind `--`; empty where nothing does. */
+  readonly reason: string;
 }
 
 /** One `import`, `require(...)` or `import(...)`. */

@@ -1,3 +1,4 @@
+import type { Location } from './location.js';
 import type { Severity } from './rule.js';
 import type { SourceRole } from './workspace.js';
 import type { Wrapper } from './wrappers.js';
@@ -31,6 +32,8 @@ export interface AnalyzeOptions {
   readonly seed?: number;
   /** Rule id to severity, `off`, or severity with options. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Findings that are known and accepted. */
+  readonly suppress?: readonly SuppressEntry[];
   readonly dataAccess?: DataAccessOptions;
   /** False: version control is not asked. True by default, where the folder lies in a git work tree. */
   readonly history?: boolean;
@@ -56,6 +59,23 @@ export interface EarlierService {
 /** What the user tells about the repository's data access. */
 export interface DataAccessOptions {
   readonly wrappers?: readonly Wrapper[];
+}
+
+/** Findings of one rule to be kept silent; at least one key beside `rule` and `reason` is given, and all that are given have to fit. */
+export interface SuppressEntry {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly reason: string;
+  /** An entity of the finding: its id, name or table. */
+  readonly entity?: string;
+  /** A service of the finding: its id or name. */
+  readonly service?: string;
+  /** A glob that the finding's own path matches, relative to the root. */
+  readonly path?: string;
+  /** Of the finding, of the group that it is told in, or of a member of it. */
+  readonly fingerprint?: string;
+  /** Where it stands, for those who look for one that is unused. */
+  readonly at?: Location;
 }
 
 export type RuleSetting = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];

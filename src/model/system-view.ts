@@ -1,9 +1,10 @@
 import type { Decomposition, Service } from './decomposition.js';
-import type { DataAccess, Entity, Facts, OutsideCall, Reference, Transaction, Unit } from './facts.js';
+import type { DataAccess, Entity, EntryPoint, Facts, OutsideCall, Reference, Transaction, Unit } from './facts.js';
 import type { EntityClass } from './entity-class.js';
 import type { PastText } from './history.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from './ids.js';
 import type { Span } from './location.js';
+import type { UnusedSuppression } from './suppression.js';
 
 /** A reference or a group of references from one service to another. */
 export interface ServiceLink {
@@ -162,6 +163,10 @@ export interface SystemView extends SourceQueries {
   sagaCost(transaction: TransactionId, merged: readonly ServiceId[]): FunctionalityCost;
   /** What each entry point costs, one for each of `facts.entryPoints`; null for one that touches no entity of a service. */
   entryCosts(): readonly (FunctionalityCost | null)[];
+  /** The entry points that lead to a line of a unit or its member by calls, as far as transactions are followed. */
+  entryPointsTo(place: { readonly unit: UnitId; readonly member: string | null; readonly line: number }): readonly EntryPoint[];
+  /** Empty until suppressions have been applied, by place. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
   metricsOf(service: ServiceId): ServiceMetrics;
   /** Groups of services that depend on each other in a circle (strongly connected, two or more), by name. Type-only links do not count. */
   cycles(): readonly (readonly ServiceId[])[];

@@ -1,7 +1,8 @@
 import type { DataAccess, Transaction } from './facts.js';
 import type { Evidence } from './rule.js';
+import type { ServiceId } from './ids.js';
 import type { SystemView } from './system-view.js';
-import { count, unitName } from './wording.js';
+import { count, listed, unitName } from './wording.js';
 
 /** How a transaction is made, to stand in brackets: `one transaction (callback)`. */
 export const TRANSACTION_KINDS = {
@@ -49,4 +50,18 @@ export function accessEvidence({ mode, by, member, at, operation, entity, confid
 export function transactionKey({ id, by, member, kind }: Transaction, view: SystemView): string {
   const alike = view.facts.transactions.filter((other) => other.by === by && other.member === member && other.kind === kind);
   return [by, member ?? '', kind, alike.findIndex((other) => other.id === id) + 1].join('\0');
+}
+
+/** The services that it ties × the entry points that lead to it, at least one: a transaction that nobody is seen to begin is not worth nothing. */
+export function transactionWeight({ by, member, line }: Transaction, services: readonly ServiceId[], view: SystemView): number {
+  return services.length * Math.max(1, view.entryPointsTo({ unit: by, member, line }).length);
+}
+
+/** Beyond this a list of names is no longer read. */
+const MOST_NAMES = 5;
+
+/** The names of services in a row: `orders, payments and stock`. */
+export function serviceNames(services: readonly ServiceId[], view: SystemView): string {
+  const names = services.map((id) => view.nameOf(id));
+  return listed(names.length <= MOST_NAMES + 1 ? names : [...names.slice(0, MOST_NAMES), `${names.length - MOST_NAMES} more`]);
 }

@@ -1,4 +1,4 @@
-import type { Analysis, CoChange, EntityUse, Finding } from '../model/analysis.js';
+import type { Analysis, CoChange, EntityUse, Finding, SuppressedFinding } from '../model/analysis.js';
 import type { EntityClass } from '../model/entity-class.js';
 import type { Placement } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
@@ -29,6 +29,7 @@ export function reportOf(analysis: Analysis): object {
     links: linksOf(analysis),
     cycles: analysis.cycles.map((cycle) => cycle.toSorted(compareText)).sort((a, b) => compareText(a.join('\0'), b.join('\0'))),
     findings: analysis.findings.map(findingOf),
+    suppressed: analysis.suppressed.map(suppressedOf),
     accesses: accessesOf(facts),
     transactions: transactionsOf(facts),
     entryPoints: entryPointsOf(facts, (index) => ({ cost: costOf(analysis.entryCosts[index] ?? null) })),
@@ -132,10 +133,26 @@ function graphOf({ nodes, edges, places, notes }: GraphReading): object {
   return { nodes, edges, places: places.map(({ key, path, entity }) => ({ key, path, entity })).sort((a, b) => compareText(a.key, b.key)), notes };
 }
 
-/** One finding, its keys in the order they are written. */
+/** One finding, its keys in the order they are written; of a group with its members. */
 export function findingOf(finding: Finding): object {
-  const { ruleId, severity, message, path, line, endLine, services, entities, fingerprint, principle, remedy } = finding;
-  const data = Object.fromEntries(Object.entries(finding.data).sort(([a], [b]) => compareText(a, b)));
+  const { ruleId, severity, message, path, line, endLine, services, entities, fingerprint, principle, remedy, weight, members } = finding;
   const evidence = finding.evidence.map(({ path, line, endLine, note }) => ({ path, line, endLine, note }));
-  return { ruleId, severity, message, path, line, endLine, services, entities, data, evidence, principle, remedy, fingerprint };
+  const told = { ruleId, severity, message, path, line, endLine, services, entities, data: dataOf(finding), evidence, principle, remedy, fingerprint, weight };
+  return members ? { ...told, members: members.map(memberOf) } : told;
+}
+
+/** What a member of a group does not share with all others. */
+function memberOf(member: Finding): object {
+  const { message, path, line, endLine, entities, fingerprint, weight } = member;
+  const evidence = member.evidence.map(({ path, line, endLine, note }) => ({ path, line, endLine, note }));
+  return { message, path, line, endLine, entities, data: dataOf(member), evidence, fingerprint, weight };
+}
+
+function suppressedOf({ suppression, ...finding }: SuppressedFinding): object {
+  const { by, reason, at } = suppression;
+  return { ...findingOf(finding), suppression: { by, reason, path: at.path, line: at.line } };
+}
+
+function dataOf({ data }: Finding): object {
+  return Object.fromEntries(Object.entries(data).sort(([a], [b]) => compareText(a, b)));
 }

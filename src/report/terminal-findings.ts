@@ -9,11 +9,27 @@ const MOST_EVIDENCE = 5;
 const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readonly Severity[];
 
 /** What the rules found, grouped by rule, errors first; each rule says once why it matters, and what to do. */
-export function findings({ findings: all }: Analysis, page: Page): readonly string[] {
-  if (all.length === 0) return [];
+export function findings({ findings: all, suppressed }: Analysis, page: Page): readonly string[] {
+  const silent = silenced(suppressed, page);
+  if (all.length === 0) return silent;
   const counts = SEVERITIES.map((severity) => ({ severity, number: all.filter((finding) => finding.severity === severity).length }));
   const title = listed(counts.filter(({ number }) => number > 0).map(({ severity, number }) => count(number, severity)));
-  return [...heading(`Findings: ${title}`, page), ...groupsOf(all).flatMap((group, index) => [...(index === 0 ? [] : ['']), ...groupLines(group, page)])];
+  return [
+    ...heading(`Findings: ${title}`, page),
+    ...groupsOf(all).flatMap((group, index) => [...(index === 0 ? [] : ['']), ...groupLines(group, page)]),
+    ...silent,
+  ];
+}
+
+/** How many are kept silent, and by what; nothing where none is. */
+function silenced(suppressed: Analysis['suppressed'], page: Page): readonly string[] {
+  if (suppressed.length === 0) return [];
+  const comments = suppressed.filter(({ suppression }) => suppression.by === 'comment').length;
+  const parts = [
+    ...(comments > 0 ? [`${comments} by ${comments === 1 ? 'a comment' : 'comments'} in the code`] : []),
+    ...(suppressed.length > comments ? [`${suppressed.length - comments} by the configuration`] : []),
+  ];
+  return remark(`${count(suppressed.length, 'finding is', 'findings are')} suppressed, ${listed(parts)}; --format json lists them.`, page);
 }
 
 /** Findings of one rule and one severity, in the order in which they come. */

@@ -11,7 +11,7 @@ import { inFolder } from './run-cli.js';
 const schema: object = JSON.parse(readFileSync(new URL('../../src/cli/config.schema.json', import.meta.url), 'utf8'));
 const matchesSchema = new Ajv({ allErrors: true, strict: true }).compile(schema);
 
-const read = (text: string) => parseConfig(text, 'seamline.config.json', rules);
+const read = (text: string) => parseConfig({ text, name: 'seamline.config.json' }, rules);
 
 function problemsOf(text: string): string[] {
   try {
@@ -48,6 +48,10 @@ const FULL = {
     ],
   },
   rules: { 'service-cycle': 'off', 'low-cohesion': ['note', { minFiles: 6, minCohesion: 0.4 }], 'shared-data': ['error', {}] },
+  suppress: [
+    { rule: 'shared-data', reason: 'moves last', entity: 'Order', service: 'orders', path: 'src/**' },
+    { rule: 'service-cycle', reason: 'known', fingerprint: '0123456789abcdef' },
+  ],
   limits: { maxInterServiceCallShare: 0.2, maxEfferentCoupling: 3, maxSharedEntities: 0, maxServiceCycles: 0, minCohesion: 1, maxGapShare: 1.5 },
 };
 
@@ -128,6 +132,17 @@ const BAD: readonly unknown[] = [
   { rules: { 'service-cycle': ['loud', {}] } },
   { rules: { 'service-cycle': ['off', {}, {}] } },
   { rules: { 'service-cycle': null } },
+  { suppress: {} },
+  { suppress: [[]] },
+  { suppress: [{}] },
+  { suppress: [{ rule: 'shared-data', reason: 'x' }] },
+  { suppress: [{ rule: 'shared-data', path: 'src/**' }] },
+  { suppress: [{ reason: 'x', path: 'src/**' }] },
+  { suppress: [{ rule: 'shared-data', reason: '  ', path: 'src/**' }] },
+  { suppress: [{ rule: 'shared-data', reason: 'x', path: '' }] },
+  { suppress: [{ rule: 'shared-data', reason: 'x', entity: 7 }] },
+  { suppress: [{ rule: 'shared-data', reason: 'x', fingerprint: 'abc' }] },
+  { suppress: [{ rule: 'shared-data', reason: 'x', path: 'a', line: 4 }] },
   { limits: [] },
   { limits: { maxCycles: 1 } },
   { limits: { maxInterServiceCallShare: 1.1 } },
@@ -197,7 +212,21 @@ describe('the reader and the schema agree', () => {
 
 describe('reading the configuration', () => {
   it('understands every key', () => {
-    expect(read(JSON.stringify(FULL))).toEqual({ ...FULL, include: ['test', 'story', 'declaration', 'generated', 'migration'] });
+    const at = { path: 'seamline.config.json', line: 1 };
+    expect(read(JSON.stringify(FULL))).toEqual({
+      ...FULL,
+      include: ['test', 'story', 'declaration', 'generated', 'migration'],
+      suppress: FULL.suppress.map((entry) => ({ ...entry, at })),
+    });
+  });
+
+  it('says where each suppression stands', () => {
+    const text =
+      '{ "suppress": [\n  { "rule": "shared-data", "reason": "a", "entity": "Order" },\n\n  { "rule": "shared-data", "reason": "b", "entity": "Cart" },\n] }';
+    expect(read(text).suppress?.map(({ reason, at }) => [reason, at])).toEqual([
+      ['a', { path: 'seamline.config.json', line: 2 }],
+      ['b', { path: 'seamline.config.json', line: 4 }],
+    ]);
   });
 
   it('allows comments, trailing commas and a byte order mark', () => {
@@ -222,7 +251,7 @@ describe('reading the configuration', () => {
     [
       'an unknown key',
       '{\n  "sead": 1\n}',
-      'seamline.config.json:2:3 unknown key "sead" (did you mean "seed"?); known keys: $schema, include, exclude, services, kernel, pin, together, apart, serviceCount, resolution, seed, rules, history, dataAccess, limits',
+      'seamline.config.json:2:3 unknown key "sead" (did you mean "seed"?); known keys: $schema, include, exclude, services, kernel, pin, together, apart, serviceCount, resolution, seed, rules, history, suppress, dataAccess, limits',
     ],
     [
       'an unknown limit',
@@ -253,6 +282,19 @@ describe('reading the configuration', () => {
         .map(({ id }) => id)
         .toSorted()
         .join(', ')}`,
+    ],
+    [
+      'a suppression of an unknown rule',
+      '{ "suppress": [\n  { "rule": "shard-data", "reason": "x", "entity": "Order" }] }',
+      `seamline.config.json:2:13 "suppress" names the unknown rule "shard-data" (did you mean "shared-data"?); known rules: ${rules
+        .map(({ id }) => id)
+        .toSorted()
+        .join(', ')}`,
+    ],
+    [
+      'a suppression of everything',
+      '{ "suppress": [{ "rule": "shared-data", "reason": "x" }] }',
+      'seamline.config.json:1:16 "suppress[0]" must say which findings it is about: "entity", "service", "path", "fingerprint"; to silence all of a rule, "rules": { "shared-data": "off" }',
     ],
     [
       'an unknown option',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../src/model/analysis.js';
+import type { Analysis, Finding } from '../../src/model/analysis.js';
 import type { ServiceId } from '../../src/model/ids.js';
 import { renderJson } from '../../src/report/json.js';
 import { emptyAnalysis, sampleAnalysis } from '../support/analysis.js';
@@ -119,11 +119,35 @@ describe('the JSON report', () => {
   });
 });
 
+describe('findings that are told as one, or kept silent', () => {
+  const shop = sampleAnalysis();
+  const [first, second] = shop.findings as [Finding, Finding];
+
+  it('name their members without what all of them share', () => {
+    const text = renderJson({ ...shop, findings: [{ ...first, members: [second, first] }] });
+    expect(errorsOf(text)).toEqual([]);
+    const { members } = JSON.parse(text).findings[0];
+    expect(members.map(({ fingerprint }: Finding) => fingerprint)).toEqual([second.fingerprint, first.fingerprint]);
+    expect(members[0].evidence).toHaveLength(second.evidence.length);
+    expect(members[0]).not.toHaveProperty('ruleId');
+  });
+
+  it('stand apart, with who asked for it', () => {
+    const at = { path: 'seamline.config.json', line: 7 };
+    const text = renderJson({ ...shop, findings: [], suppressed: [{ ...first, suppression: { by: 'configuration', reason: 'moves last', at } }] });
+    expect(errorsOf(text)).toEqual([]);
+    expect(JSON.parse(text)).toMatchObject({
+      findings: [],
+      suppressed: [{ fingerprint: first.fingerprint, suppression: { by: 'configuration', reason: 'moves last', path: 'seamline.config.json', line: 7 } }],
+    });
+  });
+});
+
 describe('its schema', () => {
   it('has the address that it is known by', () => expect(schema.$id).toBe('https://seamline.dev/schema/report-1.json'));
 
-  /** Only there where a move, or a graph, was asked for. */
-  const OPTIONAL: ReadonlySet<string> = new Set(['report.whatIf', 'report.graph']);
+  /** Only there where it was asked for: a move, a graph, a group, a suppression. */
+  const OPTIONAL: ReadonlySet<string> = new Set(['report.whatIf', 'report.graph', 'report.finding.members', 'report.finding.suppression']);
 
   it.each(objectsIn(schema, 'report'))('describes every field of %s and requires it', (path, object) => {
     const fields = Object.entries(object.properties ?? {});

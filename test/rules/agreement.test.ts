@@ -59,13 +59,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   it.each(page.examples.map((example) => [example.title, example] as const))('%s', async (_, example) => {
-    const found = await findingsIn(example, rule);
+    const found = await findingsIn(example, id);
     expect(found).toEqual(example.reported ? [id] : []);
   });
 });
 
-/** Analyses the files of an example, with each folder below `src/` as a declared service. */
-async function findingsIn({ files }: Example, rule: AnyRule): Promise<string[]> {
+/** Analyses the files of an example by all rules, with each folder below `src/` as a declared service; what the one rule finds. */
+async function findingsIn({ files }: Example, id: string): Promise<string[]> {
   const { analyze } = await import('../../src/pipeline.js');
   const root = mkdtempSync(join(tmpdir(), 'seamline-rule-'));
   try {
@@ -74,8 +74,8 @@ async function findingsIn({ files }: Example, rule: AnyRule): Promise<string[]> 
       writeFileSync(join(root, path), text);
     }
     const services = Object.fromEntries([...files.keys()].map((path) => [path.split('/')[1] ?? '', [`${path.split('/').slice(0, 2).join('/')}/**`]]));
-    const { findings } = await analyze({ root, services }, [rule]);
-    return findings.map(({ ruleId }) => ruleId);
+    const { findings } = await analyze({ root, services }, rules);
+    return findings.map(({ ruleId }) => ruleId).filter((found) => found === id);
   } finally {
     rmSync(root, { recursive: true });
   }

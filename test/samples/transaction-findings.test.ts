@@ -4,7 +4,8 @@ import { clinic } from './clinic-world.js';
 import { expectPlanted, placeOf, placesAfter, placesIn } from './planted.js';
 import { shop, where } from './shop-world.js';
 
-const of = (findings: readonly Finding[], ruleId: string): readonly Finding[] => findings.filter((finding) => finding.ruleId === ruleId);
+const of = (findings: readonly Finding[], ruleId: string): readonly Finding[] =>
+  findings.filter((finding) => finding.ruleId === ruleId).flatMap((finding) => finding.members ?? [finding]);
 
 describe('the findings about transactions', () => {
   const [checkout] = placesIn(where('Transaction (callback)'));

@@ -29,6 +29,7 @@ export function sampleAnalysis(): Analysis {
       index === 0 ? { kind: 'saga', services: ['orders' as ServiceId, 'payments' as ServiceId], steps: 2, frc: 2, sac: 1, qic: 0, complexity: 4 } : null,
     ),
     findings: sampleFindings(),
+    suppressed: [],
     gaps: facts.gaps,
     recall: sampleRecall(facts),
     leftOut: [
@@ -86,6 +87,7 @@ export function emptyAnalysis(): Analysis {
     },
     entryCosts: [],
     findings: [],
+    suppressed: [],
     gaps: [],
     recall: [],
     leftOut: [],
@@ -406,6 +408,7 @@ function sampleFindings(): Finding[] {
         evidence('payments/payment.service', 61, 'PaymentService calls OrderService.markPaid'),
       ],
       fingerprint: '5f0c1a2b3c4d5e6f',
+      weight: 2,
     },
     {
       ruleId: 'shared-data',
@@ -424,6 +427,7 @@ function sampleFindings(): Finding[] {
         evidence('orders/order.repository', 24, 'orders, its owner, writes it here: save'),
       ],
       fingerprint: '6a1d2b3c4d5e6f70',
+      weight: 2,
     },
     {
       ruleId: 'low-cohesion',
@@ -439,6 +443,7 @@ function sampleFindings(): Finding[] {
       data: { unit: 'CartService', groups: 2 },
       evidence: [],
       fingerprint: '7b2e3c4d5e6f7081',
+      weight: 1,
     },
   ];
 }

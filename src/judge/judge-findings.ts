@@ -1,0 +1,33 @@
+import type { Analysis } from '../model/analysis.js';
+import type { AnalyzeOptions } from '../model/options.js';
+import type { AnyRule } from '../model/rule.js';
+import type { SystemView } from '../model/system-view.js';
+import { groupFindings } from './group-findings.js';
+import { byRank } from './rank.js';
+import { planRules, settingProblems } from './rule-settings.js';
+import { refuseUnfit, runPlan } from './run-rules.js';
+import { suppressionProblems } from './suppression-problems.js';
+import { suppressFindings } from './suppress-findings.js';
+
+/** The rules and what the user set of them. */
+export interface Judging {
+  readonly rules: readonly AnyRule[];
+  readonly settings: AnalyzeOptions['rules'];
+  readonly suppress?: AnalyzeOptions['suppress'] | undefined;
+}
+
+/**
+ * What there is to say of a system, by rank: the rules run, what is to be kept silent is taken out, what repeats is told as one; then run the rules
+ * that come last. Throws a UserError where settings or suppressions do not fit the rules.
+ */
+export function judgeFindings(view: SystemView, { rules, settings = {}, suppress = [] }: Judging): Pick<Analysis, 'findings' | 'suppressed'> {
+  refuseUnfit('rules', settingProblems(rules, settings));
+  refuseUnfit('suppress', suppressionProblems(rules, suppress));
+  const runs = planRules(rules, settings);
+  const known = rules.map(({ id }) => id);
+  const [early, late] = [runs.filter(({ rule }) => !rule.last), runs.filter(({ rule }) => rule.last)];
+  const ran = new Set(early.map(({ rule }) => rule.id));
+  const { kept, suppressed, unused } = suppressFindings(runPlan(view, early), view, { entries: suppress, known, ran });
+  const findings = [...groupFindings(kept, rules), ...groupFindings(runPlan({ ...view, unusedSuppressions: unused }, late), rules)];
+  return { findings: findings.sort(byRank), suppressed };
+}
