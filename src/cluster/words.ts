@@ -2,18 +2,21 @@ import { stemmer } from 'stemmer';
 
 /**
  * Words that name a layer or a technique, not a topic: they recur in every domain of a code base.
- * Judgement, from the conventions of NestJS, Express, DDD and the ORMs; frequency alone removes the rest (see tf-idf in lexical.ts).
+ * Judgement, from the conventions of NestJS, Express, DDD, the ORMs, Java's platforms and the data stores; frequency alone removes the rest (see tf-idf in lexical.ts).
  */
 const LAYER_WORDS: ReadonlySet<string> = new Set(
   (
-    'abstract action adapter api app application args base bean bootstrap builder bus class client cmd command common component config configuration const constant ' +
-    'container context contract controller core create crud custom dao data database db decorator default delete dependency di domain dto entity enum error event exception ' +
-    'express facade factory feature fetch field filter find fixture form function gateway generate generated get global graphql guard handle handler helper hook http id impl implementation ' +
-    'index infra infrastructure init input inject injection instance interceptor interface internal item job key lib library list listener loader local main manager map mapper mapping ' +
-    'message method middleware migration mixin model module mongo namespace new node object option options orm output page param params parse parser payload persistence pipe plugin port ' +
-    'presenter prisma process processor prop props provider proxy public query queue read reducer remove repo repository request res resolver resource response rest result root route router ' +
-    'routes rule run save schema seed seeder server serialize serializer service set setup shared spec sql src state static status store strategy stub subscriber swagger table task test token ' +
-    'tool transform transformer type typeorm types update usecase use util utils utility validate validation validator value view wrapper write by all many one with for from the and of to in is on'
+    'abstract action adapter api app application args base bean bootstrap builder bus class client cmd command common component config configuration const ' +
+    'constant container context contract controller core create crud custom dao data database db decorator default delete dependency di domain dto ejb entity ' +
+    'enum error event exception express facade factory feature fetch field filter find fixture form function gateway generate generated get global graphql ' +
+    'guard handle handler helper hook http id impl implementation index infra infrastructure init input inject injection instance interceptor interface ' +
+    'internal item jdbc jms job jpa jsf jsp key lib library list listener loader local main manager map mapper mapping mdb message method middleware migration ' +
+    'mixin model module mongo mongodb mysql namespace new node object option options orm output page param params parse parser payload persistence pipe ' +
+    'plugin port postgres postgresql presenter prisma process processor prop props provider proxy public query queue read reducer remove repo ' +
+    'repository request res resolver resource response rest result root route router routes rule run save schema seed seeder server serialize serializer ' +
+    'service servlet set setup shared spec sql src state static status store strategy stub subscriber swagger table task test token tool transform transformer ' +
+    'type typeorm types update usecase use util utils utility validate validation validator value view wrapper write by all many one with for from the and of ' +
+    'to in is on'
   ).split(' '),
 );
 

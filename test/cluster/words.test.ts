@@ -15,6 +15,11 @@ describe('wordsOf', () => {
     expect(wordsOf('PaymentsController')).toEqual(wordsOf('payment.service'));
     expect(wordsOf('base.repository')).toEqual([]);
   });
+
+  it('drops data stores and platforms, which hold every topic', () => {
+    expect(wordsOf('MongodbPostgresJpaServlet')).toEqual([]);
+    expect(wordsOf('mock-server')).toEqual(['mock']); // a topic to those who sell one
+  });
 });
 
 describe('singular', () => {
