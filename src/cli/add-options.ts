@@ -3,6 +3,7 @@ import type { Limits } from '../model/options.js';
 import type { FactsFlags, GraphFlags } from './flags.js';
 import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT } from './number-kinds.js';
 import { filledWord, globOption, refuseGraph, moveOption, numberOption, roleOption } from './option-values.js';
+import { REPORT_FORMATS, reportOption } from './report-format.js';
 
 /** Adds what every command takes. */
 export function addReadingOptions(command: Command): Command {
@@ -32,12 +33,22 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--no-color', 'no colours');
 }
 
-/** Adds `--format terminal|json` and `--verbose`: what a text report takes and a picture does not. */
+/** Adds `--format` and `--verbose`: what a whole report takes and a picture does not. */
 export function addReportOptions(command: Command): Command {
+  const formats = Object.entries(REPORT_FORMATS).map(([name, use]) => `${name}: ${use}`);
+  return command
+    .option('--format <format[:file]>', `${formats.join('; ')}; may be repeated, each but one with a file`, reportOption)
+    .option('--verbose', VERBOSE);
+}
+
+/** Adds what an answer about one thing takes. */
+export function addAnswerOptions(command: Command): Command {
   return command
     .addOption(new Option('--format <format>', 'terminal: for people; json: for programs').choices(['terminal', 'json']).default('terminal'))
-    .option('--verbose', 'lists in full instead of their beginning');
+    .option('--verbose', VERBOSE);
 }
+
+const VERBOSE = 'lists in full instead of their beginning';
 
 /** Adds what only `analyze` takes. */
 export function addMoveOption(command: Command): Command {

@@ -1,5 +1,6 @@
 import type { Limits } from '../model/options.js';
 import type { IncludeRole } from './include-roles.js';
+import type { WantedReport } from './report-format.js';
 
 /** What every command takes; named as commander names the options. */
 export interface ReadingFlags {
@@ -33,7 +34,7 @@ export interface PlannedMove {
 }
 
 export interface AnalyzeFlags extends AnalysisFlags {
-  readonly format: 'terminal' | 'json';
+  readonly format?: readonly WantedReport[];
   readonly move?: readonly PlannedMove[];
 }
 
@@ -43,7 +44,7 @@ export interface GraphFlags extends AnalysisFlags {
 }
 
 export interface CheckFlags extends AnalysisFlags, Limits {
-  readonly format: 'terminal' | 'json';
+  readonly format?: readonly WantedReport[];
 }
 
 export interface FactsFlags extends ReadingFlags {

@@ -42,6 +42,7 @@ export const CHECK_HELP = `
 Examples:
   seamline check --max-service-cycles 0 --max-inter-service-call-share 0.2
   seamline check ../shop --config gate.json --format json
+  seamline check --format terminal --format sarif:out.sarif   two reports
 
 Limits may stand under "limits" in seamline.config.json; flags come first.
 A limit that is set nowhere is not judged. Findings of severity error fail too.

@@ -2,7 +2,16 @@ import { Argument, Command, CommanderError } from 'commander';
 import { didYouMean } from '../judge/closest.js';
 import { UserError } from '../model/errors.js';
 import { toolVersion } from '../version.js';
-import { addAnalysisOptions, addCheckOptions, addFactsOptions, addGraphOptions, addMoveOption, addReadingOptions, addReportOptions } from './add-options.js';
+import {
+  addAnalysisOptions,
+  addAnswerOptions,
+  addCheckOptions,
+  addFactsOptions,
+  addGraphOptions,
+  addMoveOption,
+  addReadingOptions,
+  addReportOptions,
+} from './add-options.js';
 import type { AnalysisFlags, AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, ReadingFlags, Task } from './flags.js';
 import { ANALYZE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
 import { filledWord } from './option-values.js';
@@ -71,7 +80,7 @@ function addLookups(program: Command, take: (task: Task) => void): void {
     .addHelpText('after', EXPLAIN_HELP)
     .addArgument(new Argument('<kind>', 'what kind of thing').choices(['entity', 'file']))
     .argument('<name>', 'of an entity its name, table or id; of a file its path', filledWord);
-  addAnalysisOptions(addReportOptions(withPath(explain))).action((what: 'entity' | 'file', name: string, path: string | undefined, flags: ExplainFlags) =>
+  addAnalysisOptions(addAnswerOptions(withPath(explain))).action((what: 'entity' | 'file', name: string, path: string | undefined, flags: ExplainFlags) =>
     take({ kind: 'explain', what, name, path: folderOr(path, flags), flags }),
   );
 }

@@ -1,29 +1,41 @@
 import { rules } from '../../rules/index.js';
-import { EXIT } from '../model/errors.js';
+import { EXIT, UserError } from '../model/errors.js';
 import { analysePath } from './analyse-path.js';
-import { destinationOf } from './deliver.js';
-import { plannedMoves } from './planned-moves.js';
 import type { Task } from './flags.js';
-import { targetOf } from './target.js';
-import type { Tools } from './tools.js';
+import { plannedMoves } from './planned-moves.js';
 import type { Streams } from './streams.js';
+import { prefixOf, targetOf } from './target.js';
+import type { Tools } from './tools.js';
+import { outputsOf, writeReports } from './write-reports.js';
 
 /** `seamline analyze`: the report; with `--move`, what would change: for people that alone, for programs within the report. Findings do not fail it. */
 export async function runAnalyze(task: Extract<Task, { kind: 'analyze' }>, streams: Streams, tools: Tools): Promise<number> {
-  const destination = destinationOf(task.flags, streams);
+  const outputs = outputsOf(task.flags, streams);
+  const { move } = task.flags;
   const target = targetOf(task);
+  const untold = outputs.find(({ format }) => format !== 'terminal' && format !== 'json')?.format;
+  if (move !== undefined && untold !== undefined) throw new UserError(`--format ${untold} does not tell what a move would change.`, 'use terminal or json');
   const { analysis, config } = await analysePath(task, streams, tools);
   const { reporters } = await import('../report/index.js');
-  const { format, move } = task.flags;
-  if (move !== undefined) {
-    const moves = plannedMoves(move, { analysis, target, cwd: streams.cwd });
-    const after = await tools.tryMoves(analysis, moves, { rules, settings: config.rules, suppress: config.suppress });
-    const { whatIfOf } = await import('../report/what-if.js');
-    const whatIf = whatIfOf(analysis, after, moves);
-    const { renderWhatIf } = await import('../report/what-if-terminal.js');
-    await destination.deliver(format === 'json' ? reporters.json(analysis, whatIf) : renderWhatIf(whatIf, analysis, { ...destination, ...target }));
+  const exchange = { prefix: prefixOf(target, streams.cwd) };
+  if (move === undefined) {
+    await writeReports(outputs, analysis, {
+      own: { terminal: (destination) => reporters.terminal(analysis, { ...destination, ...target }), json: () => reporters.json(analysis) },
+      exchange,
+    });
     return EXIT.clean;
   }
-  await destination.deliver(format === 'json' ? reporters.json(analysis) : reporters.terminal(analysis, { ...destination, ...target }));
+  const moves = plannedMoves(move, { analysis, target, cwd: streams.cwd });
+  const after = await tools.tryMoves(analysis, moves, { rules, settings: config.rules, suppress: config.suppress });
+  const { whatIfOf } = await import('../report/what-if.js');
+  const whatIf = whatIfOf(analysis, after, moves);
+  const { renderWhatIf } = await import('../report/what-if-terminal.js');
+  await writeReports(outputs, analysis, {
+    own: {
+      terminal: (destination) => renderWhatIf(whatIf, analysis, { ...destination, ...target }),
+      json: () => reporters.json(analysis, whatIf),
+    },
+    exchange,
+  });
   return EXIT.clean;
 }

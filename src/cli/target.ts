@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Analysis } from '../model/analysis.js';
 import { UserError } from '../model/errors.js';
 import { shellWord } from '../report/shell-word.js';
@@ -20,6 +21,12 @@ export interface Target {
 export function targetOf({ path, flags }: Pick<Task, 'path' | 'flags'>): Target {
   const graph = 'graph' in flags ? flags.graph : undefined;
   return { path, graph, name: graph ?? path, words: graph === undefined ? shellWord(path) : `--graph ${shellWord(graph)}` };
+}
+
+/** What leads from `cwd` to the analysed folder, for tools that start there: `apps/shop/`; nothing for the folder itself, for one outside, and for a graph. */
+export function prefixOf({ path, graph }: Target, cwd: string): string {
+  const way = graph === undefined ? relative(cwd, resolve(cwd, path)).split(sep) : [];
+  return way[0] === '' || way[0] === '..' || way.length === 0 || isAbsolute(way.join(sep)) ? '' : `${way.join('/')}/`;
 }
 
 /** Where a file is looked for. */

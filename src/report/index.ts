@@ -1,7 +1,13 @@
 import type { Analysis } from '../model/analysis.js';
+import { renderAnnotations } from './annotations.js';
+import { renderCsv } from './csv.js';
 import { renderDot } from './dot.js';
+import type { ExchangeOptions } from './exchange.js';
 import { renderJson } from './json.js';
+import { renderJunit } from './junit.js';
+import { renderMarkdown } from './markdown.js';
 import { renderMermaid } from './mermaid.js';
+import { renderSarif } from './sarif.js';
 import { renderSvg } from './svg.js';
 import { renderTerminal } from './terminal.js';
 
@@ -16,3 +22,12 @@ export const reporters = {
   mermaid: renderMermaid,
   svg: renderSvg,
 } satisfies Record<Format, (analysis: Analysis, options: never) => string | Promise<string>>;
+
+/** The formats for other tools: the findings, and where `check` asks its verdict; `csv` the matrix of services and entities. */
+export const exchangeReporters = {
+  markdown: renderMarkdown,
+  sarif: renderSarif,
+  junit: renderJunit,
+  github: renderAnnotations,
+  csv: renderCsv,
+} satisfies Record<string, (analysis: Analysis, options: ExchangeOptions) => string>;

@@ -1,0 +1,41 @@
+import type { ExchangeOptions } from '../report/exchange.js';
+import type { Analysis } from '../model/analysis.js';
+import { type Destination, destinationOf } from './deliver.js';
+import type { AnalysisFlags } from './flags.js';
+import { type ReportFormat, wantedReports, type WantedReport } from './report-format.js';
+import { readRulePages } from './rule-pages.js';
+import type { Streams } from './streams.js';
+
+/** A report that is wanted, and where it goes. */
+export interface Output {
+  readonly format: ReportFormat;
+  readonly destination: Destination;
+}
+
+/** Where the reports go; made before the work is done, so that a file which cannot be written is told at once. */
+export function outputsOf(flags: AnalysisFlags & { readonly format?: readonly WantedReport[] }, streams: Streams): readonly Output[] {
+  return wantedReports(flags).map(({ format, file }) => {
+    const { output: _, ...others } = flags;
+    return { format, destination: destinationOf(file === undefined ? others : { ...others, output: file }, streams) };
+  });
+}
+
+/** What a command renders in its own way. */
+export interface OwnFormats {
+  readonly terminal: (destination: Destination) => string;
+  readonly json: () => string;
+}
+
+/** Writes every report to its place, in the order in which they were asked for. */
+export async function writeReports(
+  outputs: readonly Output[],
+  analysis: Analysis,
+  { own, exchange }: { own: OwnFormats; exchange: Omit<ExchangeOptions, 'pages'> },
+) {
+  const { exchangeReporters } = await import('../report/index.js');
+  for (const { format, destination } of outputs) {
+    if (format === 'terminal') await destination.deliver(own.terminal(destination));
+    else if (format === 'json') await destination.deliver(own.json());
+    else await destination.deliver(exchangeReporters[format](analysis, format === 'sarif' ? { ...exchange, pages: readRulePages() } : exchange));
+  }
+}
