@@ -132,12 +132,13 @@ function readingOrder(accesses: readonly DataAccess[], view: SystemView): readon
   return [...leading, ...others.filter(({ mode }) => mode === 'write'), ...others.filter(({ mode }) => mode === 'read')];
 }
 
-function wordStep({ service, kind, accesses }: SagaStep, view: SystemView): string {
+function wordStep({ service, kind, accesses, effects }: SagaStep, view: SystemView): string {
   const nameOf = ({ entity }: DataAccess): string => view.entity(entity)?.name ?? entity;
   const writes = accesses.filter(({ mode }) => mode === 'write');
   const done = (kind === 'query' ? accesses : writes).map((access) => `${access.operation} ${nameOf(access)}`);
+  const outside = effects.map(({ package: module, operation }) => `${operation} of ${module}`);
   const undone = writes.toReversed().map((access) => undo(access.operation, nameOf(access)));
-  return `${view.nameOf(service)} (${kind}): ${done.join(', ')}${kind === 'compensatable' ? `; to undo: ${undone.join(', ')}` : ''}`;
+  return `${view.nameOf(service)} (${kind}): ${[...done, ...outside].join(', ')}${kind === 'compensatable' ? `; to undo: ${undone.join(', ')}` : ''}`;
 }
 
 /** More readers than these are counted. */

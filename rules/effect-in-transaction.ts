@@ -2,7 +2,7 @@ import type { OutsideCall, OutsideKind, Transaction } from '../src/model/facts.j
 import { compareText } from '../src/model/location.js';
 import { type Evidence, type Severity, defineRule } from '../src/model/rule.js';
 import type { OutsideReach, SystemView } from '../src/model/system-view.js';
-import { accessEvidence, TRANSACTION_KINDS, transactionKey } from '../src/model/transaction-wording.js';
+import { accessEvidence, TRANSACTION_KINDS, transactionKey, transactionWeight } from '../src/model/transaction-wording.js';
 import { inWords, listed, unitName } from '../src/model/wording.js';
 
 /** Reports each transaction during which something is changed outside of the process. */
@@ -16,25 +16,34 @@ export default defineRule({
   remedy:
     'Move the call behind the commit; or write the order to do it into an outbox table in the same transaction, and let a job carry it out that may run twice.',
   defaults: {},
+  repeated: {
+    problem: '{count} transactions call {effects} before they end: a rollback does not take that back.',
+    each: '{unit} ({kind}) {way}',
+  },
   *detect(view) {
     for (const transaction of view.facts.transactions) {
       const effects = view.outsideCallsFrom(transaction.id).filter(({ call }) => isEffect(call));
       if (effects.length === 0) continue;
       const writes = view.accessesIn(transaction.id).filter(({ mode }) => mode === 'write');
-      const services = [view.serviceOf(transaction.path), ...effects.map(({ call }) => view.serviceOf(call.at.path))];
+      const homes = [transaction.path, ...effects.map(({ call }) => call.at.path)].map((path) => view.serviceOf(path));
+      const services = [...new Set(homes.filter((service) => service !== null))].sort(compareText);
+      const words = effectsInWords(effects);
       yield {
         data: {
           unit: unitName(transaction.by, transaction.member),
           kind: TRANSACTION_KINDS[transaction.kind],
-          effects: effectsInWords(effects),
+          effects: words,
+          way: wayOf(effects),
           calls: effects.length,
         },
         at: transaction,
         evidence: [...evidenceOf(effects), ...writes.map((write) => accessEvidence(write, view))],
-        services: [...new Set(services.filter((service) => service !== null))].sort(compareText),
+        services,
         entities: [...new Set(writes.map(({ entity }) => entity))].sort(compareText),
         key: transactionKey(transaction, view),
         severity: severityOf(transaction, effects, view),
+        weight: transactionWeight(transaction, services, view),
+        group: [words, ...new Set(effects.map(({ call }) => unitName(call.by, call.member)).sort(compareText))].join('\0'),
       };
     }
   },
@@ -76,6 +85,13 @@ function effectsInWords(effects: readonly OutsideReach[]): string {
     byKind.set(whom, (byKind.get(whom) ?? new Set()).add(`${call.package || 'fetch'}: ${call.operation}`));
   }
   return listed(Array.from(byKind, ([whom, names]) => `${whom} (${shortened([...names])})`));
+}
+
+/** How it comes to the first effect: `calls NotificationService.save in line 83`. */
+function wayOf([first]: readonly OutsideReach[]): string {
+  const [call] = first?.through ?? [];
+  if (call) return `calls ${unitName(call.to, call.toMember)} in line ${call.at.line}`;
+  return first ? `calls it in line ${first.call.at.line}` : '';
 }
 
 /** More than these of one kind are counted. */

@@ -1,16 +1,18 @@
-import type { DataAccess, Facts, Transaction } from '../model/facts.js';
-import type { ServiceId } from '../model/ids.js';
+import type { DataAccess, Facts } from '../model/facts.js';
+import type { ServiceId, TransactionId } from '../model/ids.js';
 import type { FunctionalityCost, SystemView } from '../model/system-view.js';
 import { costOf, indexOthers, type Others } from './complexity.js';
 import { type Functionality, functionalityOf, readSequences, type Sequences } from './functionalities.js';
-import type { Owning } from './saga.js';
+import type { Action, Owning } from './saga.js';
+
+/** What a transaction does, in running order, and the file that opens it. */
+export interface ActionsOf {
+  readonly path: string;
+  readonly actions: readonly Action[];
+}
 
 /** The costs of entry points and transactions; what entry points do is read when first asked for. */
-export function readCosts(
-  facts: Facts,
-  owning: Owning,
-  { transaction, accessesIn }: Pick<SystemView, 'transaction' | 'accessesIn'>,
-): Pick<SystemView, 'entryCosts' | 'sagaCost'> {
+export function readCosts(facts: Facts, owning: Owning, actionsOf: (transaction: TransactionId) => ActionsOf): Pick<SystemView, 'entryCosts' | 'sagaCost'> {
   const sequences = once(() => readSequences(facts));
   const apart = once(() => systemOf(sequences(), owning));
   const merged = new Map<string, System>();
@@ -22,7 +24,7 @@ export function readCosts(
   };
   return {
     entryCosts: once(() => entryCosts(sequences(), apart())),
-    sagaCost: (id, services) => transactionCost(accessesIn(id), transaction(id), system(services)),
+    sagaCost: (id, services) => transactionCost(actionsOf(id), system(services)),
   };
 }
 
@@ -51,8 +53,8 @@ function entryCosts({ ofEntry }: Sequences, { all, others, owning: { ownerOf } }
 }
 
 /** An entry point that does all that the transaction does runs it: that one is no other. */
-function transactionCost(accesses: readonly DataAccess[], transaction: Transaction | undefined, { others, owning }: System): FunctionalityCost {
-  const it = functionalityOf(accesses, transaction?.path ?? '', owning);
+function transactionCost({ actions, path }: ActionsOf, { others, owning }: System): FunctionalityCost {
+  const it = functionalityOf(actions, path, owning);
   const places = new Set(it.accesses.map(placeOf));
   const own = ({ accesses: theirs }: Functionality): boolean => new Set(theirs.map(placeOf).filter((place) => places.has(place))).size === places.size;
   return costOf(it, others, { own, ownerOf: owning.ownerOf });

@@ -1,19 +1,16 @@
 import type { Decomposition } from '../model/decomposition.js';
-import type { DataAccess, Facts, Reference } from '../model/facts.js';
-import type { EntityId, ServiceId, TransactionId } from '../model/ids.js';
+import type { Facts, Reference } from '../model/facts.js';
+import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { ServiceLink, ServiceMetrics, SourceQueries, SystemView } from '../model/system-view.js';
 import { columnOf, fileOf } from './coupling.js';
-import { readCosts } from './costs.js';
 import { stronglyConnected } from './cycles.js';
 import { readReach } from './entry-reach.js';
 import { interfacesByService } from './interfaces.js';
-import { readOutsideReach } from './outside-reach.js';
 import { classifyEntities } from './entity-class.js';
 import { readOwnership } from './ownership.js';
-import { sagaOf } from './saga.js';
 import { serverSide } from './server-side.js';
-import { readTransactions } from './transaction-accesses.js';
+import { transactionQueries } from './transaction-queries.js';
 
 /** Where there are no files to ask. */
 const NO_SOURCES: SourceQueries = { cloneCoverage: () => null, pastTexts: () => [] };
@@ -32,7 +29,6 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   const ownership = readOwnership(facts, serviceOf, decomposition.owners);
   const classes = classifyEntities(facts, ownership, serviceOf);
   const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
-  const transactions = transactionQueries(facts, { ownerOf, serviceOf });
   return {
     facts,
     decomposition,
@@ -48,8 +44,7 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     accessesTo: (entity) => ownership.accesses.get(entity) ?? [],
     readersOf: (entity) => ownership.readers.get(entity) ?? [],
     writersOf: (entity) => ownership.writers.get(entity) ?? [],
-    ...transactions,
-    ...readCosts(facts, { ownerOf, serviceOf }, transactions),
+    ...transactionQueries(facts, { ownerOf, serviceOf }),
     unusedSuppressions: [],
     entryPointsTo: readReach(facts),
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 },
@@ -64,36 +59,6 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
 function serverQuery(facts: Facts): SystemView['runsOnServer'] {
   let files: ReadonlySet<string> | undefined;
   return (path) => (files ??= serverSide(facts)).has(path);
-}
-
-type TransactionQueries = Pick<
-  SystemView,
-  'transaction' | 'accessesIn' | 'accessesBeside' | 'ownersWritten' | 'outsideCallsFrom' | 'reachesOutside' | 'sagaOf'
->;
-
-function transactionQueries(facts: Facts, owning: Pick<SystemView, 'ownerOf' | 'serviceOf'>): TransactionQueries {
-  const transactions = new Map(facts.transactions.map((transaction) => [transaction.id, transaction]));
-  const { inside, beside } = readTransactions(facts);
-  const accessesIn = (id: TransactionId): readonly DataAccess[] => inside.get(id) ?? [];
-  const outside = readOutsideReach(facts);
-  return {
-    transaction: (id) => transactions.get(id),
-    accessesIn,
-    accessesBeside: (id) => beside.get(id) ?? [],
-    ownersWritten: (id) => {
-      const owners = accessesIn(id).map(({ mode, entity }) => (mode === 'write' ? owning.ownerOf(entity) : null));
-      return [...new Set(owners.filter((owner) => owner !== null))].sort(compareText);
-    },
-    outsideCallsFrom: (id) => {
-      const transaction = transactions.get(id);
-      return transaction ? outside.during(transaction, accessesIn(id)) : [];
-    },
-    reachesOutside: (unit, member) => outside.from(unit, member),
-    sagaOf: (id) => {
-      const transaction = transactions.get(id);
-      return transaction ? sagaOf(accessesIn(id), owning.serviceOf(transaction.path), owning) : [];
-    },
-  };
 }
 
 function serviceLinks(facts: Facts, serviceOf: (path: string) => ServiceId | null): readonly ServiceLink[] {

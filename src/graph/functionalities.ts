@@ -3,7 +3,7 @@ import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { SagaStep } from '../model/system-view.js';
 import { entrySequences, entryStarts } from './entry-sequences.js';
-import { type Owning, sagaOf } from './saga.js';
+import { type Action, isAccess, type Owning, sagaOf } from './saga.js';
 
 /** What one entry point does with data: the unit in which IST Lisbon counts what a decomposition costs. */
 export interface Functionality {
@@ -40,9 +40,9 @@ export function readSequences(facts: Facts): Sequences {
   return { sequences, ofEntry };
 }
 
-/** What some code does with data under these owners; entities of no service are left out. */
-export function functionalityOf(accesses: readonly DataAccess[], path: string, owning: Owning): Functionality {
-  const owned = accesses.filter(({ entity }) => owning.ownerOf(entity) !== null);
+/** What some code does under these owners; entities of no service are left out. */
+export function functionalityOf(actions: readonly Action[], path: string, owning: Owning): Functionality {
+  const owned = actions.filter(isAccess).filter(({ entity }) => owning.ownerOf(entity) !== null);
   const touched = (mode: DataAccess['mode']) => new Set(owned.filter((access) => access.mode === mode).map(({ entity }) => entity));
   const owners = new Set(owned.flatMap(({ entity }) => owning.ownerOf(entity) ?? []));
   return {
@@ -50,6 +50,6 @@ export function functionalityOf(accesses: readonly DataAccess[], path: string, o
     reads: touched('read'),
     writes: touched('write'),
     services: [...owners].sort(compareText),
-    steps: sagaOf(owned, owning.serviceOf(path), owning),
+    steps: sagaOf(actions, owning.serviceOf(path), owning),
   };
 }

@@ -27,23 +27,26 @@ export function indexCalls(references: readonly Reference[]): CallsOf {
   return (place) => calls.get(placeKey(place)) ?? [];
 }
 
+/** What a member does at a place: an access, a call outside. */
+export type Made = Pick<DataAccess, 'by' | 'member' | 'at'>;
+
 /**
  * Accesses in the order in which they run while a transaction is open, as far as the code shows: by line, and those of a called function where it
  * is first called, a call before the access on its line (its arguments come first). Those that no call from the transaction's own lines leads to
  * come last, by place. Both ways of a branch count, and a loop once.
  */
-export function inRunningOrder(accesses: readonly DataAccess[], transaction: Transaction, callsOf: CallsOf): readonly DataAccess[] {
+export function inRunningOrder<Item extends Made>(accesses: readonly Item[], transaction: Transaction, callsOf: CallsOf): readonly Item[] {
   const { by: unit, path, line, endLine } = transaction;
   const { ordered, left } = runFrom({ unit, member: transaction.member, path, line, endLine }, indexAccesses(accesses), callsOf);
   return [...ordered, ...left.sort((a, b) => byLocation(a.at, b.at))];
 }
 
 /** Accesses by the member that makes them. */
-export type AccessesOf = ReadonlyMap<string, readonly DataAccess[]>;
+export type AccessesOf<Item extends Made = DataAccess> = ReadonlyMap<string, readonly Item[]>;
 
 /** Reads once which member makes which accesses. */
-export function indexAccesses(accesses: readonly DataAccess[]): AccessesOf {
-  const index = new Map<string, DataAccess[]>();
+export function indexAccesses<Item extends Made>(accesses: readonly Item[]): AccessesOf<Item> {
+  const index = new Map<string, Item[]>();
   for (const access of accesses) {
     const key = placeKey({ unit: access.by, member: access.member });
     const known = index.get(key);
@@ -61,9 +64,13 @@ export interface Start extends Place {
 }
 
 /** The accesses that run from some lines of a member, in order as above, and those that nothing there leads to. */
-export function runFrom(start: Start, accesses: AccessesOf, callsOf: CallsOf): { readonly ordered: readonly DataAccess[]; readonly left: DataAccess[] } {
+export function runFrom<Item extends Made>(
+  start: Start,
+  accesses: AccessesOf<Item>,
+  callsOf: CallsOf,
+): { readonly ordered: readonly Item[]; readonly left: Item[] } {
   const open = new Map(accesses);
-  const ordered: DataAccess[] = [];
+  const ordered: Item[] = [];
   const entered = new Set<string>();
   const isWithin = ({ at }: Pick<Reference, 'at'>): boolean => at.path === start.path && at.line >= start.line && at.line <= start.endLine;
   function enter(place: Place, calls: readonly Reference[], depth: number): void {

@@ -46,6 +46,8 @@ export interface SagaStep {
   readonly kind: 'query' | 'compensatable' | 'pivot' | 'retriable';
   /** In the order in which they run; what the step reads or writes more than once is there once. */
   readonly accesses: readonly DataAccess[];
+  /** What it does outside of the process that nothing takes back: charges, or messages to people where nothing is charged. As they run, each operation once. */
+  readonly effects: readonly OutsideCall[];
 }
 
 /** A part of the code: a file, or some of its lines where both ends are given. */

@@ -78,6 +78,31 @@ describe('effect-in-transaction', () => {
     ]);
   });
 
+  it('groups the transactions that come to the same effects in the same functions', () => {
+    const CANCEL = 'orders/orders.ts#Orders.cancel';
+    const RETURN = 'orders/returns.ts#Returns.take';
+    const text = one({
+      transactions: { t1: PLACE, t2: CANCEL, t3: RETURN },
+      accesses: [save, { ...save, by: CANCEL, in: 't2' }, { ...save, by: RETURN, in: 't3' }],
+      calls: [
+        [PLACE, CHARGE, 14],
+        [CANCEL, CHARGE, 15],
+      ],
+      outside: [
+        { by: CHARGE, line: 30 },
+        { by: RETURN, line: 16 },
+      ],
+    });
+    const found = new Map(run(text).map(({ group, data }) => [data.unit, { group, way: data.way }]));
+    expect([...found.values()].map(({ way }) => way).toSorted()).toEqual([
+      'calls Payments.charge in line 14',
+      'calls Payments.charge in line 15',
+      'calls it in line 16',
+    ]);
+    expect(found.get('Orders.cancel')?.group).toBe(found.get('Orders.place')?.group);
+    expect(found.get('Returns.take')?.group).not.toBe(found.get('Orders.place')?.group);
+  });
+
   it('counts the operations of one kind that are more than three', () => {
     const outside = ['charges.create', 'refunds.create', 'payouts.create', 'transfers.create'].map((operation) => ({ ...charge, operation }));
     expect(run(one({ outside }))[0]?.data.effects).toBe('a payment service (stripe: charges.create, stripe: refunds.create, 2 more)');
