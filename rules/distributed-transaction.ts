@@ -4,7 +4,7 @@ import { compareText } from '../src/model/location.js';
 import { type Severity, defineRule } from '../src/model/rule.js';
 import type { FunctionalityCost, SagaStep, SystemView } from '../src/model/system-view.js';
 import { accessEvidence, entitiesByOwner, serviceNames, TRANSACTION_KINDS, transactionKey, transactionWeight } from '../src/model/transaction-wording.js';
-import { count, unitName } from '../src/model/wording.js';
+import { count, unitName, wordsIn } from '../src/model/wording.js';
 import { addsOnly, CREATION } from '../src/model/write-verbs.js';
 
 /** Reports each transaction that writes entities of two services or more. */
@@ -115,8 +115,7 @@ const JOURNAL_WORDS: ReadonlySet<string> = new Set(['audit', 'event', 'events', 
 
 /** Whether an entity is named as a journal is (the words are a judgement), and only ever added to. */
 function isJournal(id: EntityId, view: SystemView): boolean {
-  const words = (view.entity(id)?.name ?? id).split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase());
-  if (!words.some((word) => JOURNAL_WORDS.has(word))) return false;
+  if (!wordsIn(view.entity(id)?.name ?? id).some((word) => JOURNAL_WORDS.has(word))) return false;
   return view.accessesTo(id).every(({ mode, operation }) => mode === 'read' || addsOnly(operation));
 }
 

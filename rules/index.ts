@@ -1,23 +1,29 @@
 import type { AnyRule } from '../src/model/rule.js';
+import columnSplit from './column-split.js';
+import contestedEntity from './contested-entity.js';
+import crossBoundaryJoin from './cross-boundary-join.js';
+import datasetCandidate from './dataset-candidate.js';
 import distributedTransaction from './distributed-transaction.js';
 import effectInTransaction from './effect-in-transaction.js';
 import escapedTransaction from './escaped-transaction.js';
 import lowCohesion from './low-cohesion.js';
 import missingTimeout from './missing-timeout.js';
 import serviceCycle from './service-cycle.js';
-import sharedData from './shared-data.js';
 import transactionForeignRead from './transaction-foreign-read.js';
 import unusedSuppression from './unused-suppression.js';
 
 /** Every rule, by id. A rule that is not listed here does not run. */
 export const rules: readonly AnyRule[] = [
+  columnSplit,
+  contestedEntity,
+  crossBoundaryJoin,
+  datasetCandidate,
   distributedTransaction,
   effectInTransaction,
   escapedTransaction,
   lowCohesion,
   missingTimeout,
   serviceCycle,
-  sharedData,
   transactionForeignRead,
   unusedSuppression,
 ];

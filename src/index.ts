@@ -1,5 +1,6 @@
 export type { Analysis, EntityUse, FactReading, FileLink, Finding, Metrics, Reporter } from './model/analysis.js';
 export type { Decomposition, Grounds, KernelFile, Module, Placement, Service, Signal } from './model/decomposition.js';
+export type { ColumnGroup, ColumnGroups, EntityClass, EntityKind, Reader, SharingAdvice, Writer } from './model/entity-class.js';
 export { type ConfigEntry, ConfigEntryError, EXIT, UserError } from './model/errors.js';
 export type * from './model/facts.js';
 export type * from './model/file-explanation.js';

@@ -5,8 +5,8 @@ import { compareText } from '../model/location.js';
 import { addsOnly } from '../model/write-verbs.js';
 import { columnGroups, type Placed } from './column-groups.js';
 import { freshReads } from './fresh-reads.js';
-import { fillsDatabase } from './fills-database.js';
 import type { Ownership } from './ownership.js';
+import { isUpkeep } from './upkeep.js';
 
 type ServiceOf = (path: string) => ServiceId | null;
 
@@ -15,7 +15,7 @@ export function classifyEntities(facts: Facts, { accesses }: Pick<Ownership, 'ac
   const fresh = freshReads(facts, serviceOf);
   const classes = new Map<EntityId, EntityClass>();
   for (const { id, name } of facts.entities) {
-    const all = surely((accesses.get(id) ?? []).filter((access) => !fillsDatabase(access, name)));
+    const all = surely((accesses.get(id) ?? []).filter((access) => !isUpkeep(access, name)));
     const touching = all.flatMap((access): Placed[] => {
       const service = serviceOf(access.at.path);
       return service === null ? [] : [{ access, service }];

@@ -42,6 +42,9 @@ export const ENTITY_KINDS = {
 /** One writer of several has it, from this share of all functions that write on: measured on three code bases, where it left 9 of 32 contested, and those rightly. */
 export const DOMINANT_SHARE = 0.6;
 
+/** Writers have columns of their own up to this overlap: marks that both set (a status, who changed it) are let pass; a judgement, as the one found on 15 code bases has none. */
+export const OWN_COLUMNS_OVERLAP = 0.1;
+
 /** What a service does to write an entity. */
 export interface Writer {
   readonly service: ServiceId;
@@ -88,4 +91,12 @@ export interface EntityClass {
   readonly readers: readonly Reader[];
   /** Null where not every writer updates it, or an update does not name all its columns in the code: nothing is guessed. */
   readonly columns: ColumnGroups | null;
+}
+
+/**
+ * Whether a contested entity is several in one table, as each writer has columns of its own. Where one service writes it most, the few columns of the
+ * others are mostly keys that follow a move; those are commands to that service.
+ */
+export function isSeveral({ kind, columns }: EntityClass): boolean {
+  return kind === 'contested' && columns !== null && columns.overlap <= OWN_COLUMNS_OVERLAP;
 }

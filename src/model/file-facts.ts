@@ -22,7 +22,7 @@ export interface FileFacts {
   readonly suppressions?: readonly SuppressionFact[];
 }
 
-/** A comment that asks for silence: `// seamline-ignore shared-data -- the importer is frozen`. */
+/** A comment that asks for silence: `// seamline-ignore contested-entity -- the importer is frozen`. */
 export interface SuppressionFact {
   /** The line that the comment begins on. */
   readonly line: number;

@@ -3,7 +3,7 @@ import type { Location } from './location.js';
 /** Something that asks for silence and does not bring it about; for a comment that names several rules, one of them. */
 export interface UnusedSuppression extends Location {
   readonly by: 'comment' | 'configuration';
-  /** As it is written, cut down to the one rule: `seamline-ignore shared-data`, or `"suppress" of shared-data, entity Order`. */
+  /** As it is written, cut down to the one rule: `seamline-ignore contested-entity`, or `"suppress" of contested-entity, entity Order`. */
   readonly written: string;
   /**
    * `nothing`: no finding is there. `no-reason` and `no-rule`: it says too little, and has no effect. `unknown-rule`: there is no such rule.

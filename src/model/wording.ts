@@ -12,6 +12,11 @@ export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** The words of a name, in lower case: `last_seen`, `lastSeen` and `LastSeen` are `last` and `seen`. */
+export function wordsIn(name: string): readonly string[] {
+  return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase());
+}
+
 /** A unit and one of its members: `OrderService.place`; for the statements of a file, the file's own name. */
 export function unitName(unit: UnitId, member: string | null): string {
   const hash = unit.lastIndexOf('#');

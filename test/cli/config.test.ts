@@ -47,9 +47,9 @@ const FULL = {
       { decorator: 'Atomic' },
     ],
   },
-  rules: { 'service-cycle': 'off', 'low-cohesion': ['note', { minFiles: 6, minCohesion: 0.4 }], 'shared-data': ['error', {}] },
+  rules: { 'service-cycle': 'off', 'low-cohesion': ['note', { minFiles: 6, minCohesion: 0.4 }], 'contested-entity': ['error', {}] },
   suppress: [
-    { rule: 'shared-data', reason: 'moves last', entity: 'Order', service: 'orders', path: 'src/**' },
+    { rule: 'contested-entity', reason: 'moves last', entity: 'Order', service: 'orders', path: 'src/**' },
     { rule: 'service-cycle', reason: 'known', fingerprint: '0123456789abcdef' },
   ],
   limits: { maxInterServiceCallShare: 0.2, maxEfferentCoupling: 3, maxSharedEntities: 0, maxServiceCycles: 0, minCohesion: 1, maxGapShare: 1.5 },
@@ -135,14 +135,14 @@ const BAD: readonly unknown[] = [
   { suppress: {} },
   { suppress: [[]] },
   { suppress: [{}] },
-  { suppress: [{ rule: 'shared-data', reason: 'x' }] },
-  { suppress: [{ rule: 'shared-data', path: 'src/**' }] },
+  { suppress: [{ rule: 'contested-entity', reason: 'x' }] },
+  { suppress: [{ rule: 'contested-entity', path: 'src/**' }] },
   { suppress: [{ reason: 'x', path: 'src/**' }] },
-  { suppress: [{ rule: 'shared-data', reason: '  ', path: 'src/**' }] },
-  { suppress: [{ rule: 'shared-data', reason: 'x', path: '' }] },
-  { suppress: [{ rule: 'shared-data', reason: 'x', entity: 7 }] },
-  { suppress: [{ rule: 'shared-data', reason: 'x', fingerprint: 'abc' }] },
-  { suppress: [{ rule: 'shared-data', reason: 'x', path: 'a', line: 4 }] },
+  { suppress: [{ rule: 'contested-entity', reason: '  ', path: 'src/**' }] },
+  { suppress: [{ rule: 'contested-entity', reason: 'x', path: '' }] },
+  { suppress: [{ rule: 'contested-entity', reason: 'x', entity: 7 }] },
+  { suppress: [{ rule: 'contested-entity', reason: 'x', fingerprint: 'abc' }] },
+  { suppress: [{ rule: 'contested-entity', reason: 'x', path: 'a', line: 4 }] },
   { limits: [] },
   { limits: { maxCycles: 1 } },
   { limits: { maxInterServiceCallShare: 1.1 } },
@@ -222,7 +222,7 @@ describe('reading the configuration', () => {
 
   it('says where each suppression stands', () => {
     const text =
-      '{ "suppress": [\n  { "rule": "shared-data", "reason": "a", "entity": "Order" },\n\n  { "rule": "shared-data", "reason": "b", "entity": "Cart" },\n] }';
+      '{ "suppress": [\n  { "rule": "contested-entity", "reason": "a", "entity": "Order" },\n\n  { "rule": "contested-entity", "reason": "b", "entity": "Cart" },\n] }';
     expect(read(text).suppress?.map(({ reason, at }) => [reason, at])).toEqual([
       ['a', { path: 'seamline.config.json', line: 2 }],
       ['b', { path: 'seamline.config.json', line: 4 }],
@@ -285,16 +285,16 @@ describe('reading the configuration', () => {
     ],
     [
       'a suppression of an unknown rule',
-      '{ "suppress": [\n  { "rule": "shard-data", "reason": "x", "entity": "Order" }] }',
-      `seamline.config.json:2:13 "suppress" names the unknown rule "shard-data" (did you mean "shared-data"?); known rules: ${rules
+      '{ "suppress": [\n  { "rule": "contested-entitty", "reason": "x", "entity": "Order" }] }',
+      `seamline.config.json:2:13 "suppress" names the unknown rule "contested-entitty" (did you mean "contested-entity"?); known rules: ${rules
         .map(({ id }) => id)
         .toSorted()
         .join(', ')}`,
     ],
     [
       'a suppression of everything',
-      '{ "suppress": [{ "rule": "shared-data", "reason": "x" }] }',
-      'seamline.config.json:1:16 "suppress[0]" must say which findings it is about: "entity", "service", "path", "fingerprint"; to silence all of a rule, "rules": { "shared-data": "off" }',
+      '{ "suppress": [{ "rule": "contested-entity", "reason": "x" }] }',
+      'seamline.config.json:1:16 "suppress[0]" must say which findings it is about: "entity", "service", "path", "fingerprint"; to silence all of a rule, "rules": { "contested-entity": "off" }',
     ],
     [
       'an unknown option',

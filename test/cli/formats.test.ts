@@ -29,7 +29,7 @@ describe('--format of analyze and check', () => {
     const { code, stdout } = await run('check', '--format', 'terminal', '--format', 'sarif:out.sarif', '--format', 'csv:a:b.csv');
     expect(code).toBe(1);
     expect(stdout).toMatch(/^Gate failed/);
-    expect(file('out.sarif')).toContain('"ruleId": "shared-data"');
+    expect(file('out.sarif')).toContain('"ruleId": "contested-entity"');
     expect(file('a:b.csv')).toMatch(/^entity,/);
   });
 
@@ -49,8 +49,8 @@ describe('--format of analyze and check', () => {
   it('has the page of a rule in SARIF', async () => {
     const { runs } = JSON.parse((await run('--format', 'sarif')).stdout);
     const { rules } = runs[0].tool.driver;
-    const page = readFileSync(new URL('../../rules/shared-data.md', import.meta.url), 'utf8');
-    expect(rules.find(({ id }: { id: string }) => id === 'shared-data').help.markdown).toBe(page);
+    const page = readFileSync(new URL('../../rules/contested-entity.md', import.meta.url), 'utf8');
+    expect(rules.find(({ id }: { id: string }) => id === 'contested-entity').help.markdown).toBe(page);
   });
 
   it.each<[readonly string[], string]>([

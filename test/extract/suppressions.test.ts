@@ -9,13 +9,13 @@ function found(text: string, path?: string): string[] {
 
 describe('comments that ask for silence', () => {
   test.each<[string, string, string]>([
-    ['alone: the next line of code', '// seamline-ignore shared-data -- frozen\nsave();', '1 > 2: shared-data -- frozen'],
-    ['behind code: its own line', 'begin();\nsave(); // seamline-ignore shared-data -- frozen\nend();', '2 > 2: shared-data -- frozen'],
-    ['before code on its line', '/* seamline-ignore shared-data -- frozen */ save();', '1 > 1: shared-data -- frozen'],
+    ['alone: the next line of code', '// seamline-ignore contested-entity -- frozen\nsave();', '1 > 2: contested-entity -- frozen'],
+    ['behind code: its own line', 'begin();\nsave(); // seamline-ignore contested-entity -- frozen\nend();', '2 > 2: contested-entity -- frozen'],
+    ['before code on its line', '/* seamline-ignore contested-entity -- frozen */ save();', '1 > 1: contested-entity -- frozen'],
     ['blank lines and comments between', '// seamline-ignore a -- b\n\n// more\n/* and\n more */\nsave();', '1 > 6: a -- b'],
     ['several rules, by commas or spaces', '// seamline-ignore a, b,c  d -- e\nsave();', '1 > 2: a b c d -- e'],
     ['a block comment over lines', '/**\n * seamline-ignore a -- it is\n *   frozen\n */\nsave();', '1 > 5: a -- it is frozen'],
-    ['dashes in the reason and in ids', '// seamline-ignore shared-data -- see A-1 -- or B--2\nsave();', '1 > 2: shared-data -- see A-1 -- or B--2'],
+    ['dashes in the reason and in ids', '// seamline-ignore contested-entity -- see A-1 -- or B--2\nsave();', '1 > 2: contested-entity -- see A-1 -- or B--2'],
     ['no reason', '// seamline-ignore a\nsave();', '1 > 2: a -- '],
     ['an empty reason', '// seamline-ignore a --\nsave();', '1 > 2: a -- '],
     ['no rule', '// seamline-ignore -- because\nsave();', '1 > 2:  -- because'],

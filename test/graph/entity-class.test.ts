@@ -73,9 +73,11 @@ describe('the class of an entity', () => {
     ['visits/order-seed.ts#fill', 'Pet', 'private'],
     ['visits/seeder.service.ts#Seeder.run', 'Pet', 'private'],
     ['visits/visits.ts#Visits.seedData', 'Pet', 'private'],
+    ['visits/scripts/mend.ts#mend', 'Pet', 'private'],
     ['visits/visits.ts#Visits.seedling', 'Pet', 'contested'],
+    ['visits/scripts.ts#Scripts.run', 'Pet', 'contested'],
     ['visits/seeds.service.ts#Seeds.plant', 'Pet', 'contested'],
-  ])('does not count what fills a database: %s', (by, _, kind) => {
+  ])('does not count what fills or mends a database: %s', (by, _, kind) => {
     expect(classOf([place(PETS), { by, writes: 'Pet' }])?.kind).toBe(kind);
   });
 });

@@ -4,13 +4,13 @@ import { closest } from '../../src/judge/closest.js';
 
 describe('closest(word, known)', () => {
   it.each<[string, readonly string[], string | null]>([
-    ['sevice-cycle', ['shared-data', 'service-cycle'], 'service-cycle'],
-    ['Shared-Data', ['shared-data', 'service-cycle'], 'shared-data'],
+    ['sevice-cycle', ['fan-out', 'service-cycle'], 'service-cycle'],
+    ['Fan-Out', ['fan-out', 'service-cycle'], 'fan-out'],
     ['chekc', ['check', 'graph'], 'check'],
     ['chek', ['check', 'graph'], 'check'],
     ['grpah', ['check', 'graph'], 'graph'],
     ['graf', ['check', 'graph'], null],
-    ['pigeon', ['shared-data'], null],
+    ['pigeon', ['fan-out'], null],
     ['', ['seed'], null],
     ['seed', [], null],
     ['sead', ['seed', 'send'], 'seed'],

@@ -8,7 +8,7 @@ const comment = (change: Partial<UnusedSuppression> = {}): UnusedSuppression => 
   by: 'comment',
   path: 'orders/order.ts',
   line: 3,
-  written: 'seamline-ignore shared-data',
+  written: 'seamline-ignore contested-entity',
   fault: 'nothing',
   meant: null,
   ...change,
@@ -21,21 +21,21 @@ describe('unused-suppression', () => {
   });
 
   it.each<[Partial<UnusedSuppression>, string]>([
-    [{}, 'seamline-ignore shared-data silences nothing: the rule finds nothing at the place that it speaks of.'],
-    [{ fault: 'no-reason' }, 'seamline-ignore shared-data gives no reason, and so has no effect: say why, behind "--".'],
+    [{}, 'seamline-ignore contested-entity silences nothing: the rule finds nothing at the place that it speaks of.'],
+    [{ fault: 'no-reason' }, 'seamline-ignore contested-entity gives no reason, and so has no effect: say why, behind "--".'],
     [{ fault: 'no-rule', written: 'seamline-ignore' }, 'seamline-ignore names no rule, and so has no effect.'],
     [{ fault: 'unknown-rule', written: 'seamline-ignore pigeon' }, 'seamline-ignore pigeon names a rule that there is not.'],
     [
-      { fault: 'unknown-rule', written: 'seamline-ignore shard-data', meant: 'shared-data' },
-      'seamline-ignore shard-data names a rule that there is not (did you mean "shared-data"?).',
+      { fault: 'unknown-rule', written: 'seamline-ignore contested-entitty', meant: 'contested-entity' },
+      'seamline-ignore contested-entitty names a rule that there is not (did you mean "contested-entity"?).',
     ],
     [
-      { fault: 'late', written: 'seamline-ignore-file shared-data' },
-      'seamline-ignore-file shared-data stands behind code, and so has no effect: it belongs to the top of its file.',
+      { fault: 'late', written: 'seamline-ignore-file contested-entity' },
+      'seamline-ignore-file contested-entity stands behind code, and so has no effect: it belongs to the top of its file.',
     ],
     [
-      { by: 'configuration', written: '"suppress" of shared-data, entity Log' },
-      '"suppress" of shared-data, entity Log silences nothing: no finding of the rule fits.',
+      { by: 'configuration', written: '"suppress" of contested-entity, entity Log' },
+      '"suppress" of contested-entity, entity Log silences nothing: no finding of the rule fits.',
     ],
   ])('says of %j what is wrong', (change, message) => {
     expect(run(comment(change))).toMatchObject([{ ruleId: 'unused-suppression', severity: 'warning', path: 'orders/order.ts', line: 3, message }]);
