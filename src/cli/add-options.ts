@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Limits } from '../model/options.js';
 import type { FactsFlags, GraphFlags } from './flags.js';
-import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT } from './number-kinds.js';
+import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT, SHARE } from './number-kinds.js';
 import { filledWord, globOption, refuseGraph, moveOption, numberOption, roleOption } from './option-values.js';
 import { REPORT_FORMATS, reportOption } from './report-format.js';
 
@@ -73,13 +73,17 @@ export function addFactsOptions(command: Command): Command {
     .option('--of <file>', 'only the facts of that file; its path starts in the analysed folder', filledWord);
 }
 
-/** Adds the limits, all of which `check` takes. */
+/** Adds the limits and the baseline, which `check` takes. */
 export function addCheckOptions(command: Command): Command {
   for (const [key, words] of Object.entries(LIMIT_WORDS) as [keyof typeof LIMIT_WORDS, string][]) {
     // the keys of a constant of ours
     command.option(`--${kebab(key)} <n>`, words, numberOption(LIMIT_KINDS[key]));
   }
-  return command;
+  return command
+    .option('--baseline <file>', 'known findings and figures; seamline.baseline.json in the analysed folder by default', filledWord)
+    .option('--no-baseline', 'hold against no baseline')
+    .option('--strict-baseline', 'fail where a finding of the baseline is gone, so that it is written anew')
+    .option('--tolerance <n>', 'how much worse than in the baseline a share may be; 0.01 by default', numberOption(SHARE));
 }
 
 const LIMIT_WORDS = {

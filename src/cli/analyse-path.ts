@@ -4,7 +4,7 @@ import { rules } from '../../rules/index.js';
 import { closest } from '../judge/closest.js';
 import type { Analysis, FactReading } from '../model/analysis.js';
 import { ConfigEntryError, UserError } from '../model/errors.js';
-import type { AnalyzeOptions } from '../model/options.js';
+import type { AnalyzeOptions, EarlierService } from '../model/options.js';
 import type { Config } from './config.js';
 import { withPlaces } from './config-places.js';
 import type { Task } from './flags.js';
@@ -16,9 +16,20 @@ import { readPrevious } from './previous-report.js';
 import { readConfig } from './read-config.js';
 import type { Streams } from './streams.js';
 
-/** Reads the configuration and analyses the folder of a task, with progress on stderr. */
-export async function analysePath(task: Task, streams: Streams, tools: Tools): Promise<{ readonly analysis: Analysis; readonly config: Config }> {
-  const { result, config } = await underConfig(task, streams, (options) => tools.analyze(options, rules));
+/**
+ * Reads the configuration and analyses the folder of a task, with progress on stderr. Services that the task's flags do not give an earlier report for
+ * keep the ids of these.
+ */
+export async function analysePath(
+  task: Task,
+  streams: Streams,
+  tools: Tools,
+  earlierServices?: readonly EarlierService[],
+): Promise<{ readonly analysis: Analysis; readonly config: Config }> {
+  const { result, config } = await underConfig(task, streams, (options) => {
+    const previous = options.previous ?? (options.services ? undefined : earlierServices);
+    return tools.analyze({ ...options, ...(previous && { previous }) }, rules);
+  });
   return { analysis: result, config };
 }
 
@@ -66,7 +77,7 @@ function rootOf(path: string, cwd: string): string {
   return cwd === process.cwd() ? path : resolve(cwd, path);
 }
 
-const COMMANDS = ['analyze', 'graph', 'check', 'facts', 'explain', 'help'];
+const COMMANDS = ['analyze', 'graph', 'check', 'baseline', 'facts', 'explain', 'help'];
 
 /** A word that is no folder and nearly a command was meant as one: everything else that follows would only confuse. */
 function refuseMistypedCommand(path: string, cwd: string): void {

@@ -45,6 +45,10 @@ export interface GraphFlags extends AnalysisFlags {
 
 export interface CheckFlags extends AnalysisFlags, Limits {
   readonly format?: readonly WantedReport[];
+  /** The baseline, as the user wrote its path; false for `--no-baseline`. */
+  readonly baseline?: string | false;
+  readonly strictBaseline?: boolean;
+  readonly tolerance?: number;
 }
 
 export interface FactsFlags extends ReadingFlags {
@@ -62,5 +66,6 @@ export type Task =
   | { readonly kind: 'analyze'; readonly path: string; readonly flags: AnalyzeFlags }
   | { readonly kind: 'graph'; readonly path: string; readonly flags: GraphFlags }
   | { readonly kind: 'check'; readonly path: string; readonly flags: CheckFlags }
+  | { readonly kind: 'baseline'; readonly path: string; readonly flags: AnalysisFlags }
   | { readonly kind: 'facts'; readonly path: string; readonly flags: FactsFlags }
   | { readonly kind: 'explain'; readonly what: 'entity' | 'file'; readonly name: string; readonly path: string; readonly flags: ExplainFlags };

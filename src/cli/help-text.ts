@@ -50,6 +50,17 @@ A limit that is set nowhere is not judged. Findings of severity error fail too.
 Exit codes:
   0 clean   1 gate failed   2 could not run   3 too much was not understood`;
 
+/** Stands below the help of `baseline`. */
+export const BASELINE_HELP = `
+Writes seamline.baseline.json to the analysed folder, or where --output says.
+It holds the findings of severity error, the figures of the limits, and the
+services, so that they keep their ids. Commit it: seamline check then fails on
+new findings and worse figures alone, and names entries that are gone.
+
+Examples:
+  seamline baseline
+  seamline check --strict-baseline      fail where an entry is gone, too`;
+
 /** Stands below the help of `facts`. */
 export const FACTS_HELP = `
 Facts: files, units, references, entities, relations, accesses, transactions,

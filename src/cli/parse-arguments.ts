@@ -13,7 +13,7 @@ import {
   addReportOptions,
 } from './add-options.js';
 import type { AnalysisFlags, AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, ReadingFlags, Task } from './flags.js';
-import { ANALYZE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
+import { ANALYZE_HELP, BASELINE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
 import { filledWord } from './option-values.js';
 
 /** A task, or a text that was asked for: help or version. */
@@ -67,6 +67,10 @@ function addAnalyses(program: Command, take: (task: Task) => void): void {
   const check = commandOf(program, 'check', 'Hold the code against limits, for CI.').addHelpText('after', CHECK_HELP);
   addAnalysisOptions(addCheckOptions(addReportOptions(withPath(check)))).action((path: string | undefined, flags: CheckFlags) =>
     take({ kind: 'check', path: folderOr(path, flags), flags }),
+  );
+  const baseline = commandOf(program, 'baseline', 'Accept the code as it is: later checks fail on what is new.').addHelpText('after', BASELINE_HELP);
+  addAnalysisOptions(withPath(baseline)).action((path: string | undefined, flags: AnalysisFlags) =>
+    take({ kind: 'baseline', path: folderOr(path, flags), flags }),
   );
 }
 

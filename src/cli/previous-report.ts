@@ -17,10 +17,15 @@ export function readPrevious(file: string, cwd: string): readonly EarlierService
     throw new UserError(`"${file}" is of format ${found}; this version carries ids over from format ${FORMAT}.`, REMEDY);
   }
   if (!Array.isArray(report.services)) throw new UserError(`"${file}" holds no services: it is no report of seamline analyze.`, REMEDY);
-  const services = report.services.map((service: unknown, index) => serviceOf(service, `services[${index}]`, file));
+  return earlierServices(report.services, file, REMEDY);
+}
+
+/** The services that a list in a file holds. Throws a UserError, with this remedy, for what is none, and for an id that two have. */
+export function earlierServices(list: readonly unknown[], file: string, remedy: string): readonly EarlierService[] {
+  const services = list.map((service, index) => serviceOf(service, `services[${index}]`, { file, remedy }));
   const ids = new Set<string>();
   for (const { id } of services) {
-    if (ids.has(id)) throw new UserError(`"${file}" has two services with the id "${id}".`, REMEDY);
+    if (ids.has(id)) throw new UserError(`"${file}" has two services with the id "${id}".`, remedy);
     ids.add(id);
   }
   return services;
@@ -47,18 +52,20 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-function serviceOf(service: unknown, place: string, file: string): EarlierService {
+function serviceOf(service: unknown, place: string, { file, remedy }: { readonly file: string; readonly remedy: string }): EarlierService {
   if (isRecord(service)) {
     const { id, name, files } = service;
     if (isFilled(id) && isFilled(name) && Array.isArray(files) && files.every(isFilled)) return { id, name, files };
   }
-  throw new UserError(`"${file}": ${place} must have an "id", a "name" and "files", a list of paths.`, REMEDY);
+  throw new UserError(`"${file}": ${place} must have an "id", a "name" and "files", a list of paths.`, remedy);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether it is an object with keys, no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isFilled(value: unknown): value is string {
+/** Whether it is a text that says something. */
+export function isFilled(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }

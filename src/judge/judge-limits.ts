@@ -1,7 +1,9 @@
 import type { Analysis } from '../model/analysis.js';
+import type { Baseline, Figures } from '../model/baseline.js';
 import type { GateResult, Incompleteness, LimitResult } from '../model/gate.js';
 import type { Limits } from '../model/options.js';
 import { recallOver } from '../model/recall.js';
+import { heldAgainst, unknownOf } from './baseline.js';
 import { callShareOffenders } from './call-share-offenders.js';
 import { cohesionOffenders } from './cohesion-offenders.js';
 import { cycleOffenders } from './cycle-offenders.js';
@@ -30,29 +32,69 @@ const JUDGED = {
   minCohesion: { bound: 'at least', value: lowestCohesion, offenders: cohesionOffenders },
 } satisfies Record<Exclude<keyof Limits, 'maxGapShare'>, Judged>;
 
+/** A baseline, and how strictly it is held. */
+export interface Accepted {
+  readonly baseline: Baseline;
+  /** How much worse a share may get, 0 to 1; counts may not get worse at all. */
+  readonly tolerance: number;
+  /** Whether known findings that are gone fail the gate, so that a baseline cannot rot. */
+  readonly strict: boolean;
+}
+
+/** The figures that limits and baselines are about, as they are printed. */
+export function figuresOf(analysis: Analysis): Figures {
+  const figure = (name: keyof typeof JUDGED): number => rounded(JUDGED[name].value(analysis));
+  return {
+    maxInterServiceCallShare: figure('maxInterServiceCallShare'),
+    maxEfferentCoupling: figure('maxEfferentCoupling'),
+    maxSharedEntities: figure('maxSharedEntities'),
+    maxServiceCycles: figure('maxServiceCycles'),
+    minCohesion: figure('minCohesion'),
+  };
+}
+
+const SHARES: ReadonlySet<string> = new Set(['maxInterServiceCallShare', 'minCohesion'] satisfies (keyof typeof JUDGED)[]);
+
+function withTolerance(name: keyof typeof JUDGED, { baseline, tolerance }: Accepted): number {
+  const room = SHARES.has(name) ? tolerance : 0;
+  return rounded(baseline.figures[name] + (JUDGED[name].bound === 'at most' ? room : -room));
+}
+
 /**
  * Holds an analysis against limits; those that are not set are not judged, except `maxGapShare`, which is 0.2 by default.
  * Values are compared as they are printed: rounded to four digits, so that the figure in a report may serve as the limit.
- * Findings of severity error fail the gate as a missed limit does. `incomplete` is the outcome only where nothing failed: what is
+ * Findings of severity error fail the gate as a missed limit does, but for those that a baseline knows; its figures are limits too. `incomplete` is the outcome only where nothing failed: what is
  * known to be wrong stays wrong however much was not seen.
  */
-export function judgeLimits(analysis: Analysis, limits: Limits): GateResult {
+export function judgeLimits(analysis: Analysis, limits: Limits, accepted?: Accepted): GateResult {
   const results = (Object.keys(JUDGED) as (keyof typeof JUDGED)[]) // the keys of a constant of ours
-    .flatMap((name) => judge(name, limits[name], analysis));
-  const errors = analysis.findings.filter(({ severity }) => severity === 'error');
+    .flatMap((name) => [
+      ...judge(name, { limit: limits[name], from: 'settings' }, analysis),
+      ...judge(name, { limit: accepted && withTolerance(name, accepted), from: 'baseline' }, analysis),
+    ]);
+  const baseline = accepted ? heldAgainst(accepted.baseline, analysis, accepted.strict) : null;
+  const errors = unknownOf(
+    analysis.findings.filter(({ severity }) => severity === 'error'),
+    baseline?.known ?? new Set(),
+  );
   const limit = limits.maxGapShare ?? MAX_GAP_SHARE;
   const worst = gapShare(analysis);
   const incomplete = worst.share > limit ? { ...worst, limit } : null;
-  const failed = errors.length > 0 || results.some(({ passed }) => !passed);
-  return { limits: results, errors, incomplete, outcome: failed ? 'failed' : incomplete ? 'incomplete' : 'clean' };
+  const stale = baseline?.strict === true && baseline.gone.length > 0;
+  const failed = errors.length > 0 || stale || results.some(({ passed }) => !passed);
+  return { limits: results, errors, baseline, incomplete, outcome: failed ? 'failed' : incomplete ? 'incomplete' : 'clean' };
 }
 
-function judge(name: keyof typeof JUDGED, limit: number | undefined, analysis: Analysis): LimitResult[] {
+function judge(
+  name: keyof typeof JUDGED,
+  { limit, from }: { readonly limit: number | undefined; readonly from: LimitResult['from'] },
+  analysis: Analysis,
+): LimitResult[] {
   if (limit === undefined) return [];
   const { bound, value: measure, offenders } = JUDGED[name];
   const value = rounded(measure(analysis));
   const passed = bound === 'at most' ? value <= limit : value >= limit;
-  return [{ name, bound, limit, value, passed, offenders: offenders(analysis).slice(0, MOST_OFFENDERS) }];
+  return [{ name, bound, limit, from, value, passed, offenders: offenders(analysis).slice(0, MOST_OFFENDERS) }];
 }
 
 /** Ce of the service with the most; 0 without services. */

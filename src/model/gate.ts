@@ -1,4 +1,5 @@
 import type { Finding } from './analysis.js';
+import type { BaselineResult } from './baseline.js';
 import type { Location } from './location.js';
 
 /** One limit of `check`, with what was measured. */
@@ -7,6 +8,8 @@ export interface LimitResult {
   /** `at most` for max limits, `at least` for min limits. */
   readonly bound: 'at most' | 'at least';
   readonly limit: number;
+  /** Set by a team, or what a baseline has: that may only get better. */
+  readonly from: 'settings' | 'baseline';
   readonly value: number;
   readonly passed: boolean;
   /** The worst first, at most five: a sentence and a place. */
@@ -23,8 +26,10 @@ export interface Incompleteness {
 
 export interface GateResult {
   readonly limits: readonly LimitResult[];
-  /** Findings of severity `error`: each fails the gate. */
+  /** Findings of severity `error` that no baseline knows: each fails the gate. */
   readonly errors: readonly Finding[];
+  /** Null or absent where there is no baseline. */
+  readonly baseline?: BaselineResult | null;
   /** More was not understood than the configured share allows: the analysis is incomplete. */
   readonly incomplete: Incompleteness | null;
   readonly outcome: 'clean' | 'failed' | 'incomplete';

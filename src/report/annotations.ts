@@ -2,14 +2,14 @@ import type { Analysis, Finding } from '../model/analysis.js';
 import type { Severity } from '../model/rule.js';
 import { count } from '../model/wording.js';
 import { escapeTerminal } from './escape-terminal.js';
-import { type ExchangeOptions, findingText, missedInWords, missedLimits } from './exchange.js';
+import { type ExchangeOptions, findingText, isKnown, missedInWords, missedLimits } from './exchange.js';
 
 /** GitHub shows at most ten of each kind for a step. */
 const MOST_OF_A_KIND = 10;
 const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<Severity, string>;
 const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readonly Severity[];
 
-/** Findings, and the missed limits of a gate, as workflow commands of GitHub Actions, which show them beside the code. Ends with a newline where there are any. */
+/** Findings that no baseline knows, and the missed limits of a gate, as workflow commands of GitHub Actions, which show them beside the code. Ends with a newline where there are any. */
 export function renderAnnotations({ findings }: Analysis, options: ExchangeOptions = {}): string {
   const limits = missedLimits(options).map((limit) => {
     const [worst] = limit.offenders;
@@ -18,7 +18,7 @@ export function renderAnnotations({ findings }: Analysis, options: ExchangeOptio
   });
   const told = SEVERITIES.flatMap((severity) => {
     const most = MOST_OF_A_KIND - (severity === 'error' ? limits.length : 0);
-    const all = findings.filter((finding) => finding.severity === severity);
+    const all = findings.filter((finding) => finding.severity === severity && !isKnown(finding, options));
     const shown = all.slice(0, Math.max(0, all.length > most ? most - 1 : most));
     return [...(severity === 'error' ? limits : []), ...shown.map((finding) => annotation(finding, options)), ...more(all.length - shown.length, severity)];
   });

@@ -16,6 +16,12 @@ export function missedLimits({ gate }: ExchangeOptions): readonly LimitResult[] 
   return (gate?.limits ?? []).filter(({ passed }) => !passed);
 }
 
+/** Whether the baseline knows of a finding, or of all that are told as it. */
+export function isKnown({ fingerprint, members }: Finding, { gate }: ExchangeOptions): boolean {
+  const known = gate?.baseline?.known;
+  return known !== undefined && (members ?? [{ fingerprint }]).every((member) => known.has(member.fingerprint));
+}
+
 /** A missed limit in a sentence. */
 export function missedInWords({ name, bound, limit, value }: LimitResult): string {
   return `${name} is ${value}, ${bound} ${limit} is asked.`;

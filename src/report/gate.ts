@@ -2,7 +2,7 @@ import type { Analysis } from '../model/analysis.js';
 import type { GateResult, LimitResult } from '../model/gate.js';
 import { recallOver } from '../model/recall.js';
 import { findings } from './terminal-findings.js';
-import { heading, items, paragraph, remark } from './terminal-layout.js';
+import { beginning, heading, items, paragraph, remark } from './terminal-layout.js';
 import { type Page, pageOf, type TerminalOptions } from './terminal-page.js';
 import { table } from './terminal-table.js';
 import { gaps } from './terminal-unseen.js';
@@ -16,6 +16,7 @@ export function renderGate(gate: GateResult, analysis: Analysis, options: Termin
     limits(gate, page),
     ...gate.limits.filter(({ passed }) => page.verbose || !passed).map((limit) => offenders(limit, page)),
     findings({ ...analysis, findings: gate.errors }, page),
+    againstBaseline(gate, page),
     gate.incomplete || page.verbose ? gaps(analysis, page) : [],
     gate.limits.length === 0 ? advice(page) : [],
   ].filter((lines) => lines.length > 0);
@@ -29,11 +30,12 @@ function verdict(gate: GateResult, analysis: Analysis, page: Page): readonly str
   return [...paragraph(verdictText(gate), page, { style }), ...incompleteness(gate, analysis, page)];
 }
 
-function verdictText({ outcome, limits: judged, errors }: GateResult): string {
+function verdictText({ outcome, limits: judged, errors, baseline }: GateResult): string {
   const missed = judged.filter(({ passed }) => !passed).length;
   const causes = [
     ...(missed > 0 ? [`${missed} of ${count(judged.length, 'limit')} missed`] : []),
-    ...(errors.length > 0 ? [count(errors.length, 'finding of severity error', 'findings of severity error')] : []),
+    ...(errors.length > 0 ? [count(errors.length, `${newWord(baseline)}finding of severity error`, `${newWord(baseline)}findings of severity error`)] : []),
+    ...(baseline?.strict && baseline.gone.length > 0 ? [`${count(baseline.gone.length, 'entry', 'entries')} of the baseline gone`] : []),
   ];
   switch (outcome) {
     case 'failed':
@@ -42,11 +44,37 @@ function verdictText({ outcome, limits: judged, errors }: GateResult): string {
       return 'Gate undecided: too much was not understood';
     case 'clean':
       return judged.length === 0
-        ? 'Gate passed: no finding of severity error; no limit is set'
-        : `Gate passed: ${judged.length === 1 ? 'the limit is' : `all ${judged.length} limits are`} kept, no finding of severity error`;
+        ? `Gate passed: no ${newWord(baseline)}finding of severity error; no limit is set`
+        : `Gate passed: ${judged.length === 1 ? 'the limit is' : `all ${judged.length} limits are`} kept, no ${newWord(baseline)}finding of severity error`;
     default:
       return outcome satisfies never;
   }
+}
+
+/** Findings are new only against something. */
+function newWord(baseline: GateResult['baseline']): string {
+  return baseline ? 'new ' : '';
+}
+
+const MOST_GONE = 5;
+
+/** What is known and passes, and what is known and gone. */
+function againstBaseline({ baseline }: GateResult, page: Page): readonly string[] {
+  if (!baseline) return [];
+  const { known, gone } = baseline;
+  const { shown, more } = beginning(gone, { most: MOST_GONE, page, indent: 2 });
+  return [
+    ...paragraph(
+      `Baseline: ${count(known.size, 'known finding is', 'known findings are')} still there${gone.length === 0 ? '.' : `, ${gone.length} gone:`}`,
+      page,
+    ),
+    ...items(
+      shown.map(({ rule, path, message }) => ({ place: `${rule} ${path}`, note: message })),
+      page,
+    ),
+    ...more,
+    ...(gone.length === 0 ? [] : remark(`Write it anew, so that they cannot come back: seamline baseline ${page.target}`, page, 0)),
+  ];
 }
 
 function incompleteness({ incomplete }: GateResult, { gaps: all, metrics, recall }: Analysis, page: Page): readonly string[] {
@@ -63,7 +91,7 @@ function limits({ limits: judged }: GateResult, page: Page): readonly string[] {
   if (judged.length === 0) return [];
   const columns = [
     { title: 'Limit', cell: ({ name }: LimitResult) => name },
-    { title: 'Bound', cell: ({ bound, limit }: LimitResult) => `${bound} ${limit}` },
+    { title: 'Bound', cell: ({ bound, limit, from }: LimitResult) => `${bound} ${limit}${from === 'baseline' ? ' (baseline)' : ''}` },
     { title: 'Value', cell: ({ value }: LimitResult) => String(value), align: 'right' as const },
     { title: 'Verdict', cell: ({ passed }: LimitResult) => (passed ? 'kept' : 'MISSED') },
   ];

@@ -1,7 +1,7 @@
 import type { Analysis, Finding } from '../model/analysis.js';
 import type { LimitResult } from '../model/gate.js';
 import { escapeTerminal } from './escape-terminal.js';
-import { type ExchangeOptions, findingText, missedInWords } from './exchange.js';
+import { type ExchangeOptions, findingText, isKnown, missedInWords } from './exchange.js';
 
 interface Case {
   readonly suite: string;
@@ -14,8 +14,8 @@ interface Case {
 }
 
 /**
- * Findings, and the limits of a gate, as the XML that JUnit made common: a suite for each rule and one for the limits. What fails the gate (an error, a
- * missed limit) is a failure; a warning or a note is a case that passes and says its text as output. Ends with a newline.
+ * Findings, and the limits of a gate, as the XML that JUnit made common: a suite for each rule and one for the limits. What fails the gate (an error that
+ * no baseline knows, a missed limit) is a failure; a warning or a note is a case that passes and says its text as output. Ends with a newline.
  */
 export function renderJunit(analysis: Analysis, options: ExchangeOptions = {}): string {
   const cases = [
@@ -49,10 +49,18 @@ function limitCase(limit: LimitResult, { prefix = '' }: ExchangeOptions): Case {
   return { suite: 'limits', name: limit.name, ...(limit.passed ? { text: kept } : { failure: missedInWords(limit), text }) };
 }
 
-function findingCase(finding: Finding, { prefix = '' }: ExchangeOptions): Case {
+function findingCase(finding: Finding, options: ExchangeOptions): Case {
+  const { prefix = '' } = options;
   const { ruleId, message, path, line, severity, evidence } = finding;
   const text = [findingText(finding), ...evidence.map((piece) => `${prefix}${piece.path}:${piece.line} ${piece.note}`)].join('\n');
-  return { suite: ruleId, name: message, file: `${prefix}${path}`, line, text, ...(severity === 'error' ? { failure: message } : {}) };
+  return {
+    suite: ruleId,
+    name: message,
+    file: `${prefix}${path}`,
+    line,
+    text,
+    ...(severity === 'error' && !isKnown(finding, options) ? { failure: message } : {}),
+  };
 }
 
 function caseLines({ suite, name, file, line, failure, text }: Case): readonly string[] {

@@ -4,7 +4,7 @@ import { compareText } from '../model/location.js';
 import { recallOver } from '../model/recall.js';
 import type { Severity } from '../model/rule.js';
 import { count, listed } from '../model/wording.js';
-import { type ExchangeOptions, missedInWords, missedLimits } from './exchange.js';
+import { type ExchangeOptions, isKnown, missedInWords, missedLimits } from './exchange.js';
 import { bulleted, code, details, markdownTable, prose } from './markdown-text.js';
 import { readingOf } from './terminal-reading.js';
 import { decimal, percent } from './terminal-words.js';
@@ -92,7 +92,7 @@ function findingBlock(finding: Finding, options: ExchangeOptions): string {
   const shown = evidence.slice(0, MOST_EVIDENCE).map((piece) => `${placeIn(piece, options)} ${prose(piece.note)}`);
   const hidden = evidence.length - shown.length;
   const places = bulleted([...shown, ...(hidden > 0 ? [`and ${hidden} more`] : [])]);
-  const head = `<b>${severity}</b> ${code(ruleId)} ${placeIn(finding, options)}<br>${prose(message)}`;
+  const head = `<b>${severity}</b>${isKnown(finding, options) ? ' (known)' : ''} ${code(ruleId)} ${placeIn(finding, options)}<br>${prose(message)}`;
   return details(head, [`To do: ${prose(remedy)}`, places].filter((part) => part !== '').join('\n\n'));
 }
 

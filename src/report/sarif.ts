@@ -2,7 +2,7 @@ import type { Analysis, Finding } from '../model/analysis.js';
 import { compareText } from '../model/location.js';
 import type { Severity } from '../model/rule.js';
 import { escapeTerminal } from './escape-terminal.js';
-import { type ExchangeOptions, findingText, missedInWords, missedLimits } from './exchange.js';
+import { type ExchangeOptions, findingText, isKnown, missedInWords, missedLimits } from './exchange.js';
 import { jsonText } from './json.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -70,6 +70,7 @@ function resultOf(finding: Finding, options: ExchangeOptions) {
     locations: [placeOf(finding, options)],
     relatedLocations: finding.evidence.map((piece, index) => ({ id: index + 1, ...placeOf(piece, options), message: { text: message(piece.note) } })),
     partialFingerprints: { 'seamline/v1': finding.fingerprint },
+    ...(options.gate?.baseline ? { baselineState: isKnown(finding, options) ? 'unchanged' : 'new' } : {}),
     properties: { services: [...finding.services], entities: [...finding.entities] },
   };
 }

@@ -18,8 +18,16 @@ import { HOSTILE_NAMES, hostileAnalysis } from './draw-hostile.js';
 
 const GATE: GateResult = {
   limits: [
-    { name: 'maxServiceCycles', bound: 'at most', limit: 0, value: 1, passed: false, offenders: [{ path: 'src/cart.ts', line: 4, note: 'cart -> stock' }] },
-    { name: 'minCohesion', bound: 'at least', limit: 0.5, value: 0.7, passed: true, offenders: [] },
+    {
+      name: 'maxServiceCycles',
+      bound: 'at most',
+      limit: 0,
+      from: 'settings',
+      value: 1,
+      passed: false,
+      offenders: [{ path: 'src/cart.ts', line: 4, note: 'cart -> stock' }],
+    },
+    { name: 'minCohesion', bound: 'at least', limit: 0.5, from: 'settings', value: 0.7, passed: true, offenders: [] },
   ],
   errors: [],
   incomplete: null,
