@@ -6,6 +6,7 @@ import datasetCandidate from './dataset-candidate.js';
 import distributedTransaction from './distributed-transaction.js';
 import effectInTransaction from './effect-in-transaction.js';
 import escapedTransaction from './escaped-transaction.js';
+import godClass from './god-class.js';
 import lowCohesion from './low-cohesion.js';
 import missingTimeout from './missing-timeout.js';
 import serviceCycle from './service-cycle.js';
@@ -21,6 +22,7 @@ export const rules: readonly AnyRule[] = [
   distributedTransaction,
   effectInTransaction,
   escapedTransaction,
+  godClass,
   lowCohesion,
   missingTimeout,
   serviceCycle,

@@ -16,6 +16,7 @@ import { withOwnedEntities } from './graph/ownership.js';
 import { type HistoryReading, readHistory } from './history/read-history.js';
 import { importGraph } from './import-graph/import-graph.js';
 import { judgeFindings, type Judging } from './judge/judge-findings.js';
+import { readClasses } from './link/classes.js';
 import { linkProgram } from './link/link-program.js';
 import { byPlace } from './link/references.js';
 import type { Analysis, FactReading } from './model/analysis.js';
@@ -122,6 +123,7 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<F
     references: [...program.references, ...dispatches].sort(byPlace),
     entryPoints: readEntryPoints(program),
     ...readOutside(program),
+    classes: readClasses(program),
     gaps: [...workspace.gaps, ...unread, ...program.gaps, ...unseen].sort(byLocation),
     suppressions: program.files.flatMap(({ path, suppressions = [] }) => suppressions.map((suppression) => ({ path, ...suppression }))),
   };

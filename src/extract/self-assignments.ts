@@ -10,6 +10,15 @@ export function settleSelfAssignments(file: FileDraft): void {
   const later = file.selfAssignments.filter((assignment) => !assignment.self.construction);
   for (const assignment of construction) settle(assignment, true);
   for (const assignment of later) settle(assignment, false);
+  for (const assignment of later) noteSet(assignment, file);
+}
+
+/** Which method set it; a function in a method is the method's. */
+function noteSet({ name, scope, self }: SelfAssignment, { scopes }: FileDraft): void {
+  const index = scopes[scope]?.member ?? null;
+  for (const { index: at, draft } of self.owner.members.values()) {
+    if (at === index && !draft.sets?.includes(name)) draft.sets = [...(draft.sets ?? []), name];
+  }
 }
 
 function settle(assignment: SelfAssignment, fills: boolean): void {

@@ -8,6 +8,7 @@ import { stronglyConnected } from './cycles.js';
 import { readReach } from './entry-reach.js';
 import { interfacesByService } from './interfaces.js';
 import { classifyEntities } from './entity-class.js';
+import { methodGroups } from './method-groups.js';
 import { readOwnership } from './ownership.js';
 import { serverSide } from './server-side.js';
 import { transactionQueries } from './transaction-queries.js';
@@ -26,6 +27,7 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   const held = heldReferences(facts, serviceOf);
   const interfaces = interfacesByService(facts, serviceOf);
   const metrics = new Map(decomposition.services.map(({ id }) => [id, { ...measure(id, links, held.get(id)), interfaces: interfaces.get(id) ?? 0 }] as const));
+  let groups: ReturnType<typeof methodGroups> | null = null;
   const ownership = readOwnership(facts, serviceOf, decomposition.owners);
   const classes = classifyEntities(facts, ownership, serviceOf);
   const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
@@ -47,6 +49,7 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     ...transactionQueries(facts, { ownerOf, serviceOf }),
     unusedSuppressions: [],
     entryPointsTo: readReach(facts),
+    methodGroupsOf: (unit) => (groups ??= methodGroups(facts)).get(unit) ?? [],
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 },
     runsOnServer: serverQuery(facts),
     cycles: () => serviceCycles(decomposition, links),

@@ -149,6 +149,36 @@ export interface OutsideCall {
   readonly confidence: Confidence;
 }
 
+/** A class: what it is given to work with, and what its methods do with that and with its own state. */
+export interface ClassShape {
+  readonly unit: UnitId;
+  readonly abstract: boolean;
+  /** Parameters of its constructor, or of the one that it inherits, and injected properties, in source order; plain values (texts, numbers, lists of them) are left out. */
+  readonly given: readonly GivenPart[];
+  /** Those with a body, in source order; without the constructor. */
+  readonly methods: readonly ClassMethod[];
+}
+
+/** A part that a class is given: a service, a repository, a client. */
+export interface GivenPart {
+  readonly name: string;
+  /** As written: `Repository<Order>`; empty where nothing is written. */
+  readonly type: string;
+  readonly at: Location;
+}
+
+export interface ClassMethod {
+  readonly name: string;
+  readonly line: number;
+  readonly endLine: number;
+  /** Properties of its own object that it changes: sets, or adds to where it is a list, Map or Set made in the class. By name. */
+  readonly sets: readonly string[];
+  /** Properties of its own object that it calls something on, or hands to a call. By name. */
+  readonly uses: readonly string[];
+  /** Methods of the class it extends that it calls as such (`super.place()`). By name. */
+  readonly above: readonly string[];
+}
+
 /** An analysed file. */
 export interface FactFile {
   readonly path: string;
@@ -172,6 +202,8 @@ export interface Facts {
   readonly outsideCalls?: readonly OutsideCall[];
   /** Functions that are only handed on, to run later: after the commit, by a timer, when the response is sent. By place. Absent where nobody looked. */
   readonly deferred?: readonly Span[];
+  /** Classes with a method, by place. Absent where nobody looked. */
+  readonly classes?: readonly ClassShape[];
   /** Sets of variants that the code tells apart, by name, then place. Absent where nobody looked. */
   readonly axes?: readonly VariantAxis[];
   readonly gaps: readonly Gap[];

@@ -109,6 +109,8 @@ export interface MemberFact {
   readonly parameters?: readonly TypeFact[];
   /** Method, accessor, constructor, or a property that holds a function: its body. */
   readonly scope: number | null;
+  /** Properties of its own object that its body sets (`this.x = …`), each once; absent where there are none, and for a constructor. */
+  readonly sets?: readonly string[];
   /** True for a property that a constructor parameter declares (`constructor(private repo: Repo)`): it is injected or handed in. */
   readonly parameterProperty: boolean;
   readonly line: number;

@@ -1,5 +1,5 @@
 import type { Decomposition, Service } from './decomposition.js';
-import type { DataAccess, Entity, EntryPoint, Facts, OutsideCall, Reference, Transaction, Unit } from './facts.js';
+import type { ClassMethod, DataAccess, Entity, EntryPoint, Facts, GivenPart, OutsideCall, Reference, Transaction, Unit } from './facts.js';
 import type { EntityClass } from './entity-class.js';
 import type { PastText } from './history.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from './ids.js';
@@ -119,6 +119,18 @@ export interface OutsideReach {
   readonly through: readonly Reference[];
 }
 
+/** Methods of a class that share what they write, directly or by way of each other. */
+export interface MethodGroup {
+  /** In source order. */
+  readonly methods: readonly ClassMethod[];
+  /** What they write, sorted. */
+  readonly entities: readonly EntityId[];
+  /** Properties of the object that they change, sorted. */
+  readonly state: readonly string[];
+  /** The parts that they use, and no other method of the class. */
+  readonly own: readonly GivenPart[];
+}
+
 /** What rules may ask: the facts and the decomposition, joined. Pure; every list sorted. */
 export interface SystemView extends SourceQueries {
   readonly facts: Facts;
@@ -169,6 +181,8 @@ export interface SystemView extends SourceQueries {
   entryPointsTo(place: { readonly unit: UnitId; readonly member: string | null; readonly line: number }): readonly EntryPoint[];
   /** Empty until suppressions have been applied, by place. */
   readonly unusedSuppressions: readonly UnusedSuppression[];
+  /** The methods of a class that write, in groups that share nothing they write; the largest first. Empty where none writes. */
+  methodGroupsOf(unit: UnitId): readonly MethodGroup[];
   metricsOf(service: ServiceId): ServiceMetrics;
   /** Groups of services that depend on each other in a circle (strongly connected, two or more), by name. Type-only links do not count. */
   cycles(): readonly (readonly ServiceId[])[];
