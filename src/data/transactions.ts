@@ -1,6 +1,7 @@
 import type { Transaction } from '../model/facts.js';
 import type { TransactionId } from '../model/ids.js';
 import { byLocation, compareText } from '../model/location.js';
+import { carriesHandle } from './carried-handles.js';
 import { implicitScopes } from './implicit-scopes.js';
 import { passedHandles } from './passed-handles.js';
 import type { DataInput } from './data-input.js';
@@ -42,11 +43,10 @@ export function joinTransactions(
   return {
     transactions: numbered.map(({ scope: { kind, path, line, endLine, by, member }, id }) => ({ id, kind, path, line, endLine, by, member })),
     transactionsOf: (access) => (held.get(access) ?? []).flatMap((scope) => ids.get(scope) ?? []),
-    openAround: (access) =>
-      explicit
-        .filter((scope) => scope.spans(access) && !scope.holds(access))
-        .flatMap((scope) => ids.get(scope) ?? [])
-        .sort(byNumber),
+    openAround: (access) => {
+      const open = explicit.filter((scope) => scope.spans(access) && !scope.holds(access));
+      return open.length === 0 || carriesHandle(world, access) ? [] : open.flatMap((scope) => ids.get(scope) ?? []).sort(byNumber);
+    },
   };
 }
 

@@ -103,6 +103,17 @@ ${body.includes('this.mark') ? 'private mark(id: number, options: { transaction?
     expect([...accessesIn({ ...data, accesses: own })].sort()).toEqual(expected);
   });
 
+  it.each<[string, string, readonly string[]]>([
+    ['without it', 'await Tag.create({});', ['t1']],
+    ['with what was made without it', 'await Tag.create({}, optionsOf({ silent: true }));', ['t1']],
+    ['with what was made of it', 'await Tag.create({}, optionsOf(t));', []],
+    ['with what was made of an object that holds it', 'const options = optionsOf({ silent: true, transaction: t }); await Tag.create({}, options);', []],
+  ])('are said to leave out a call %s, unless it may carry the handle on', (_, call, outsideOf) => {
+    const data = inService(`await this.sequelize.transaction(async (t) => { ${call} });`);
+    const created = data.accesses.filter(({ at, operation }) => at.path === 'a.ts' && operation === 'create');
+    expect(created.map((access) => access.outsideOf)).toEqual([outsideOf]);
+  });
+
   it('trap: a transaction within another that it is not handed is its own', () => {
     const data = inService(
       'await this.sequelize.transaction(async (t) => {\nawait this.sequelize.transaction(async (own) => { await Tag.create({}, { transaction: own }); }); });',
