@@ -12,6 +12,7 @@ import missingTimeout from './missing-timeout.js';
 import serviceCycle from './service-cycle.js';
 import transactionForeignRead from './transaction-foreign-read.js';
 import unusedSuppression from './unused-suppression.js';
+import variantSprawl from './variant-sprawl.js';
 
 /** Every rule, by id. A rule that is not listed here does not run. */
 export const rules: readonly AnyRule[] = [
@@ -28,4 +29,5 @@ export const rules: readonly AnyRule[] = [
   serviceCycle,
   transactionForeignRead,
   unusedSuppression,
+  variantSprawl,
 ];

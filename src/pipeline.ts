@@ -32,6 +32,7 @@ import type { AnyRule } from './model/rule.js';
 import type { SourceQueries, SystemView } from './model/system-view.js';
 import type { Workspace } from './model/workspace.js';
 import { readOutside } from './outside/index.js';
+import { readVariants } from './variants/read-variants.js';
 import { toolVersion } from './version.js';
 
 /** Calls whose arguments a later stage reads in full. */
@@ -124,6 +125,7 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<F
     entryPoints: readEntryPoints(program),
     ...readOutside(program),
     classes: readClasses(program),
+    axes: readVariants(program, { schemas, entities: data.entities }),
     gaps: [...workspace.gaps, ...unread, ...program.gaps, ...unseen].sort(byLocation),
     suppressions: program.files.flatMap(({ path, suppressions = [] }) => suppressions.map((suppression) => ({ path, ...suppression }))),
   };

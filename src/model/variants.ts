@@ -18,6 +18,22 @@ export interface VariantAxis {
   readonly families: readonly VariantFamily[];
   /** Units that tell the variants apart, or are named after one, and use several packages of providers of one kind. By unit, then kind. */
   readonly providers: readonly ProviderUse[];
+  /** What its places cost; null unless its nature is `variant`. */
+  readonly sprawl: VariantSprawl | null;
+}
+
+/** What telling the variants of an axis apart costs. Places that hand over to whoever does it, and those of the user interface, cost nothing here. */
+export interface VariantSprawl {
+  /** How much is decided: about one for each function that does something for every variant, less for choosing values. */
+  readonly weight: number;
+  /** Functions that do something for more than one or two of many variants, and that no compiler asks for the next. */
+  readonly acting: number;
+  /** Files in which something is decided, sorted. */
+  readonly files: readonly string[];
+  /** Files with a place that names nearly all members, of whatever kind: another variant most likely means editing them. Sorted. */
+  readonly edits: readonly string[];
+  /** What an interface of the variants would have to do: the functions in which something is decided, by place. */
+  readonly operations: readonly string[];
 }
 
 export interface AxisDeclaration extends Location {
@@ -30,9 +46,9 @@ export interface AxisDeclaration extends Location {
  * What kind of set it is. Only a `variant` (kinds of one thing, each done in its own way) is worth judging:
  * `state`: what one thing goes through. `event`: what happened, or what is to be done. `data-type`: types, operators, units, formats.
  * `interface`: what a user sees. `platform`: what the code runs on. `registry`: keys that something is looked up by. `entity`: names of entities.
- * `role`: who may do what. `value`: nothing is done for them, a value is chosen.
+ * `foreign`: a package's own, to which only its makers can add. `role`: who may do what. `value`: nothing is done for them, a value is chosen.
  */
-export type AxisNature = 'variant' | 'state' | 'event' | 'data-type' | 'interface' | 'platform' | 'registry' | 'entity' | 'role' | 'value';
+export type AxisNature = 'variant' | 'state' | 'event' | 'data-type' | 'interface' | 'platform' | 'registry' | 'entity' | 'foreign' | 'role' | 'value';
 
 /** A place that tells variants of an axis apart. */
 export interface VariantSite extends Span {
@@ -43,6 +59,8 @@ export interface VariantSite extends Span {
   /** Members that it names, in the order of the axis. */
   readonly covers: readonly string[];
   readonly exhaustive: boolean;
+  /** It lies in the user interface. */
+  readonly screen: boolean;
 }
 
 /** Files, or declarations, of three variants or more whose names differ in the variant alone. */
