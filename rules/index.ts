@@ -9,6 +9,7 @@ import escapedTransaction from './escaped-transaction.js';
 import godClass from './god-class.js';
 import lowCohesion from './low-cohesion.js';
 import missingTimeout from './missing-timeout.js';
+import overSplitClones from './over-split-clones.js';
 import serviceCycle from './service-cycle.js';
 import transactionForeignRead from './transaction-foreign-read.js';
 import unusedSuppression from './unused-suppression.js';
@@ -26,6 +27,7 @@ export const rules: readonly AnyRule[] = [
   godClass,
   lowCohesion,
   missingTimeout,
+  overSplitClones,
   serviceCycle,
   transactionForeignRead,
   unusedSuppression,

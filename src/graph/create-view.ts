@@ -6,6 +6,7 @@ import type { ServiceLink, ServiceMetrics, SourceQueries, SystemView } from '../
 import { columnOf, fileOf } from './coupling.js';
 import { stronglyConnected } from './cycles.js';
 import { readReach } from './entry-reach.js';
+import { dataBetween } from './data-between.js';
 import { interfacesByService } from './interfaces.js';
 import { classifyEntities } from './entity-class.js';
 import { methodGroups } from './method-groups.js';
@@ -47,6 +48,7 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     readersOf: (entity) => ownership.readers.get(entity) ?? [],
     writersOf: (entity) => ownership.writers.get(entity) ?? [],
     ...transactionQueries(facts, { ownerOf, serviceOf }),
+    dataBetween: (groups) => dataBetween(facts.accesses, groups),
     unusedSuppressions: [],
     entryPointsTo: readReach(facts),
     methodGroupsOf: (unit) => (groups ??= methodGroups(facts)).get(unit) ?? [],

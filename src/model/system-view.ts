@@ -71,9 +71,17 @@ export interface CloneCoverage {
   readonly exactTokens: number;
   readonly renamedTokens: number;
   /** The same for each group, in the order in which they were given; of one that cannot be read, nothing but zeros. */
-  readonly groups: readonly { readonly tokens: number; readonly exactTokens: number; readonly renamedTokens: number }[];
+  readonly groups: readonly GroupCoverage[];
   /** The longest stretches that stand in two groups word for word, at most ten; where there are none, those under other names. */
   readonly examples: readonly CloneExample[];
+}
+
+export interface GroupCoverage {
+  readonly tokens: number;
+  readonly exactTokens: number;
+  readonly renamedTokens: number;
+  /** Which group, from 0, has the first copies of most of `exactTokens`; -1 without any. */
+  readonly mostIn: number;
 }
 
 /** One stretch of code that stands in two groups. */
@@ -84,10 +92,21 @@ export interface CloneExample {
   readonly places: readonly [Span, Span];
 }
 
+/** What groups of code have to do with each other through the data. Both sorted. */
+export interface DataBetween {
+  /** Entities that several of the groups write. */
+  readonly written: readonly EntityId[];
+  /** Transactions that hold accesses of several. */
+  readonly transactions: readonly TransactionId[];
+}
+
 /** What only the files and their history know: read when a rule asks, and only what it asks for. */
 export interface SourceQueries {
-  /** Clones between groups of code; null where fewer than two of the groups can be read. Never within one group. */
-  cloneCoverage(groups: readonly (readonly CodePart[])[]): CloneCoverage | null;
+  /**
+   * Clones between groups of code, of stretches of `shortest` tokens or more (25 by default); null where fewer than two of the groups can be read. Never
+   * within one group.
+   */
+  cloneCoverage(groups: readonly (readonly CodePart[])[], shortest?: number): CloneCoverage | null;
   /** A file at the end of each quarter of a year in which it changed, oldest first, under whatever path it had then; empty without history. */
   pastTexts(path: string): readonly PastText[];
 }
@@ -152,6 +171,8 @@ export interface SystemView extends SourceQueries {
   accessesTo(entity: EntityId): readonly DataAccess[];
   readersOf(entity: EntityId): readonly ServiceId[];
   writersOf(entity: EntityId): readonly ServiceId[];
+  /** What several of some groups of code write, and do in one transaction; what is only guessed from a name is left out. */
+  dataBetween(groups: readonly (readonly CodePart[])[]): DataBetween;
   transaction(id: TransactionId): Transaction | undefined;
   /** What a transaction holds, each access once, in the order of the code: what a called function does comes where it is first called. */
   accessesIn(transaction: TransactionId): readonly DataAccess[];

@@ -23,7 +23,8 @@ describe('cloneCoverage', () => {
     const found = coverageOf(files, [['a.ts'], ['b.ts'], ['c.ts'], ['d.ts']]);
     // Of 40 + 40 + 40 + 4 tokens 80 are alike word for word, and 120 but for the names.
     expect(found).toMatchObject({ tokens: 124, exactTokens: 80, renamedTokens: 120, exact: 80 / 124, renamed: 120 / 124, control: null });
-    expect(found?.groups[2]).toEqual({ tokens: 40, exactTokens: 0, renamedTokens: 40 });
+    expect(found?.groups[2]).toEqual({ tokens: 40, exactTokens: 0, renamedTokens: 40, mostIn: -1 });
+    expect(found?.groups[0]?.mostIn).toBe(1);
     expect(found?.examples).toEqual([
       {
         kind: 'exact',

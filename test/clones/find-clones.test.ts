@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findClones, type Sequence, SHORTEST_CLONE } from '../../src/clones/find-clones.js';
+import { findClones as find, type Sequence } from '../../src/clones/find-clones.js';
+
+const SHORTEST = 25;
+const findClones = (groups: readonly (readonly Sequence[])[]) => find(groups, SHORTEST);
 
 const run = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index);
 
 /** The same by comparing every stretch with every other. */
 function slowly(groups: readonly (readonly Sequence[])[]): readonly number[] {
   const gramsOf = (tokens: Sequence) =>
-    run(0, Math.max(0, tokens.length - SHORTEST_CLONE + 1)).map((at) =>
+    run(0, Math.max(0, tokens.length - SHORTEST + 1)).map((at) =>
       Array.from(tokens)
-        .slice(at, at + SHORTEST_CLONE)
+        .slice(at, at + SHORTEST)
         .join(),
     );
   const grams = groups.map((parts) => new Set(parts.flatMap(gramsOf)));
@@ -17,7 +20,7 @@ function slowly(groups: readonly (readonly Sequence[])[]): readonly number[] {
     parts.reduce((total, tokens) => {
       const covered = new Set<number>();
       for (const [at, gram] of gramsOf(tokens).entries()) {
-        if (grams.some((others, other) => other !== group && others.has(gram))) for (const place of run(at, SHORTEST_CLONE)) covered.add(place);
+        if (grams.some((others, other) => other !== group && others.has(gram))) for (const place of run(at, SHORTEST)) covered.add(place);
       }
       return total + covered.size;
     }, 0),
@@ -32,9 +35,13 @@ describe('findClones', () => {
     expect(clones).toEqual([{ at: 45, copyOf: 5, tokens: 30 }]);
   });
 
-  it('knows no stretch of fewer than 25 tokens', () => {
+  it('knows no stretch of fewer tokens than the shortest', () => {
     expect(findClones([[run(0, 24)], [run(0, 24)]]).shared).toEqual([0, 0]);
     expect(findClones([[run(0, 25)], [run(0, 25)]]).shared).toEqual([25, 25]);
+    expect([49, 50].map((length) => find([[run(0, length)], [run(0, length)]], 50).shared)).toEqual([
+      [0, 0],
+      [50, 50],
+    ]);
   });
 
   it('does not count what a group has twice in itself, nor across its parts', () => {
@@ -46,6 +53,11 @@ describe('findClones', () => {
     const { shared, clones } = findClones([[run(0, 30), run(0, 30)], [run(0, 30)]]);
     expect(shared).toEqual([60, 30]);
     expect(clones).toEqual([{ at: 60, copyOf: 0, tokens: 30 }]);
+  });
+
+  it('says which group has most of the copies', () => {
+    const groups = [[[...run(0, 30), 1000, ...run(100, 40), 1001, ...run(200, 50)]], [run(0, 30)], [run(100, 40)], [run(500, 30)]];
+    expect(findClones(groups)).toMatchObject({ shared: [70, 30, 40, 0], mostIn: [2, 0, 0, -1] });
   });
 
   it('says the same as comparing all with all', () => {
