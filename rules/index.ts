@@ -9,6 +9,7 @@ import escapedTransaction from './escaped-transaction.js';
 import godClass from './god-class.js';
 import lowCohesion from './low-cohesion.js';
 import missingTimeout from './missing-timeout.js';
+import networkNPlusOne from './network-n-plus-one.js';
 import overSplitClones from './over-split-clones.js';
 import serviceCycle from './service-cycle.js';
 import transactionForeignRead from './transaction-foreign-read.js';
@@ -27,6 +28,7 @@ export const rules: readonly AnyRule[] = [
   godClass,
   lowCohesion,
   missingTimeout,
+  networkNPlusOne,
   overSplitClones,
   serviceCycle,
   transactionForeignRead,

@@ -9,6 +9,7 @@ import { keepAll, keepShallow } from './keep.js';
 import { endLine, startLine } from './lines.js';
 import { moduleOf, readModule } from './modules.js';
 import { OTHER } from './other.js';
+import { repeating, roundOfList } from './rounds.js';
 import {
   isArrowFunction,
   isCallExpression,
@@ -56,6 +57,7 @@ function record(node: CallNode, callee: ts.Expression, place: Place): Expression
     line: nameLine(callee, place),
     inLoop: place.loop,
     awaited,
+    ...(place.loop !== 'no' && place.round !== 'element' && { round: place.round }),
     ...(place.way !== '' && { way: place.way }),
   };
   const call = file.calls.push(fact) - 1;
@@ -66,9 +68,12 @@ function record(node: CallNode, callee: ts.Expression, place: Place): Expression
 function readArguments(node: CallNode, callee: ts.Expression, place: Place): readonly Expression[] {
   const keep = place.file.argumentsOf.has(calledName(callee) ?? '') ? keepAll() : keepShallow();
   if (isTaggedTemplateExpression(node)) return [readTemplate(node.template, place, keep)];
-  if (node.arguments === undefined || node.arguments.length === 0) return NONE;
-  return node.arguments.map((argument, index) => {
-    const inside = isFunction(argument) && givesEachElement(callee, index) ? iterating(place) : place;
+  const given = node.arguments ?? [];
+  if (given.length === 0) return NONE;
+  return given.map((argument, index) => {
+    // The list is what the method is called on, else it comes first: `map(list, callback)`.
+    const list = index === 0 && isPropertyAccessExpression(callee) ? callee.expression : given[0];
+    const inside = list && isFunction(argument) && givesEachElement(callee, index) ? repeating(place, 'iterator', roundOfList(list)) : place;
     const expression = place.file.read.expression(argument, inside, keep);
     return isSpreadElement(argument) ? OTHER : expression;
   });
@@ -82,10 +87,6 @@ function linkFunctions(given: readonly Expression[], call: number, place: Place)
     const scope = place.file.scopes[value.scope];
     if (scope !== undefined) scope.argumentOf = { call, index };
   }
-}
-
-function iterating(place: Place): Place {
-  return place.loop === 'no' ? { ...place, loop: 'iterator' } : place;
 }
 
 function isFunction(node: ts.Node): boolean {

@@ -101,6 +101,9 @@ export interface Readers {
   walk(node: ts.Node, place: Place): void;
 }
 
+/** What one round of a loop takes; an element where it is none of those that a call fact tells. */
+export type Round = NonNullable<CallFact['round']> | 'element';
+
 /** Where the reader stands. A new one for every function, loop and member; never changed. */
 export interface Place {
   readonly file: FileDraft;
@@ -110,6 +113,8 @@ export interface Place {
   readonly declaration: number | null;
   readonly member: number | null;
   readonly loop: CallFact['inLoop'];
+  /** What a round of that loop takes; says nothing outside loops. */
+  readonly round: Round;
   /** Empty where the code is not divided. */
   readonly way: Way;
   readonly self: Self | null;

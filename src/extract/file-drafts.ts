@@ -34,7 +34,7 @@ export function openFile(file: { readonly path: string; readonly text: string },
 
 /** Opens scope 0, which spans the file, and returns the place at the top of the module. */
 export function openModule(file: FileDraft): { readonly place: Place; readonly opened: OpenScope } {
-  const start = { file, scope: null, declaration: null, member: null, loop: 'no', way: '', self: null } as const;
+  const start = { file, scope: null, declaration: null, member: null, loop: 'no', round: 'element', way: '', self: null } as const;
   const opened = openScope(file.source, start);
   noteDirectives(file.source.statements, opened.draft);
   opened.draft.line = 1;

@@ -2,14 +2,15 @@ import type { ts } from 'ts-morph';
 import type { Place } from './draft.js';
 import { keepAll, keepNothing } from './keep.js';
 import { readLoopLocals } from './locals.js';
+import { repeating, roundOfList, roundOfLoop } from './rounds.js';
 import { isDoStatement, isForInStatement, isForOfStatement, isForStatement, isVariableDeclarationList, isWhileStatement } from './syntax.js';
 
 /** Reads a loop: what runs once stands outside it (the start, the list gone over), what runs each time inside. False for every other node. */
 export function walkLoop(node: ts.Node, place: Place): boolean {
-  const inside: Place = place.loop === 'loop' ? place : { ...place, loop: 'loop' };
-  if (isForOfStatement(node) || isForInStatement(node)) walkEach(node, place, inside);
-  else if (isForStatement(node)) walkFor(node, place, inside);
+  if (isForOfStatement(node) || isForInStatement(node)) walkEach(node, place, repeating(place, 'loop', roundOfList(node.expression)));
+  else if (isForStatement(node)) walkFor(node, place, repeating(place, 'loop', roundOfLoop(node)));
   else if (isWhileStatement(node) || isDoStatement(node)) {
+    const inside = repeating(place, 'loop', roundOfLoop(node));
     inside.file.read.walk(node.expression, inside);
     inside.file.read.walk(node.statement, inside);
   } else return false;

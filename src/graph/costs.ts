@@ -2,6 +2,7 @@ import type { DataAccess, Facts } from '../model/facts.js';
 import type { ServiceId, TransactionId } from '../model/ids.js';
 import type { FunctionalityCost, SystemView } from '../model/system-view.js';
 import { costOf, indexOthers, type Others } from './complexity.js';
+import { once } from './once.js';
 import { type Functionality, functionalityOf, readSequences, type Sequences } from './functionalities.js';
 import type { Action, Owning } from './saga.js';
 
@@ -62,9 +63,4 @@ function transactionCost({ actions, path }: ActionsOf, { others, owning }: Syste
 
 function placeOf({ by, member, entity, mode, at }: DataAccess): string {
   return [by, member, entity, mode, at.path, at.line].join('\0');
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

@@ -4,10 +4,12 @@ import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { ServiceLink, ServiceMetrics, SourceQueries, SystemView } from '../model/system-view.js';
 import { columnOf, fileOf } from './coupling.js';
+import { readCrossings } from './crossings.js';
 import { stronglyConnected } from './cycles.js';
 import { readReach } from './entry-reach.js';
 import { dataBetween } from './data-between.js';
 import { interfacesByService } from './interfaces.js';
+import { once } from './once.js';
 import { classifyEntities } from './entity-class.js';
 import { methodGroups } from './method-groups.js';
 import { readOwnership } from './ownership.js';
@@ -54,6 +56,7 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     methodGroupsOf: (unit) => (groups ??= methodGroups(facts)).get(unit) ?? [],
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 },
     runsOnServer: serverQuery(facts),
+    crossings: once(() => readCrossings(facts, serviceOf)),
     cycles: () => serviceCycles(decomposition, links),
     cloneCoverage: sources.cloneCoverage,
     pastTexts: sources.pastTexts,

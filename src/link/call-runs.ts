@@ -21,12 +21,18 @@ export function callRuns(facts: FileFacts): (index: number, later: boolean) => C
     return [wayOf(group.by, nested + 1), `p${group.by}.${group.branch}`, inner].filter((part) => part !== '').join('/');
   }
 
+  /** Also where what is joined for each element joins others in turn. */
+  function isForEach(index: number, nested = 0): boolean {
+    const group = nested > MAX_NESTED ? null : joined(index);
+    return group !== null && (group.each || isForEach(group.by, nested + 1));
+  }
+
   return (index, later) => {
     const call = calls[index];
     const group = joined(index);
     const awaited = group !== null || waited.has(index);
     if (!call || (!awaited && !later && call.inLoop === 'no')) return undefined;
-    const parallel = group?.each === true;
-    return { awaited, later, repeated: parallel ? 'iterator' : call.inLoop, parallel, way: wayOf(index) };
+    const parallel = isForEach(index);
+    return { awaited, later, repeated: parallel ? 'iterator' : call.inLoop, ...(call.round && { round: call.round }), parallel, way: wayOf(index) };
   };
 }

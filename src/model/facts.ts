@@ -47,6 +47,11 @@ export interface CallRun {
   readonly later: boolean;
   /** What repeats it: a `for` or `while` (`loop`), or being in a callback that gets one element after the other (`iterator`). */
   readonly repeated: 'no' | 'loop' | 'iterator';
+  /**
+   * What a round of that takes, where it is no element of a list: `parts`: many at once; `fixed`: their number stands in the code (retries);
+   * `until`: whatever comes until it is over (pages, polling). Absent otherwise.
+   */
+  readonly round?: 'parts' | 'fixed' | 'until';
   /** All its repetitions are started at once, and waited for together: `Promise.all(list.map(…))`. */
   readonly parallel: boolean;
   /**

@@ -203,6 +203,11 @@ export interface CallFact {
   /** Inside `for`/`while` of the same function, or in a callback of map, forEach, filter, … ; `loop` wins. */
   readonly inLoop: 'no' | 'loop' | 'iterator';
   readonly awaited: boolean;
+  /**
+   * What a round of the loops around it takes, where that is no element of a list: `parts`: many elements at once (`chunk(list, 100)`, `i += 100`);
+   * `fixed`: their number stands in the code (retries, a literal list); `until`: whatever comes until it is over (pages, polling). Absent otherwise.
+   */
+  readonly round?: 'parts' | 'fixed' | 'until';
   /** The ways through the function that lead to it, outer first: see `Way`. Absent where it stands on no branch. */
   readonly way?: Way;
 }

@@ -150,6 +150,23 @@ export interface MethodGroup {
   readonly own: readonly GivenPart[];
 }
 
+/** A call whose target lies in another service: what the border between them would make of it. */
+export interface Crossing {
+  readonly call: Reference;
+  readonly from: ServiceId;
+  readonly to: ServiceId;
+  /**
+   * What its target leads to, through any number of calls. `data`: a read or a write; behind a border it is a request. `outside`: no data, only calls
+   * that leave the process as it is. `memory`: none of these, and its answer is there at once: a library can hold it. `unknown`: none of these is
+   * known, but it answers later.
+   */
+  readonly reaches: 'data' | 'outside' | 'memory' | 'unknown';
+  /** Whether a second try does no more than the first: of what its target leads to, nothing is written but by deleting, and nothing changes outside. */
+  readonly retriable: boolean;
+  /** Whether an entry point whose caller waits (HTTP, GraphQL, a function) leads to it, through any number of calls. */
+  readonly requested: boolean;
+}
+
 /** What rules may ask: the facts and the decomposition, joined. Pure; every list sorted. */
 export interface SystemView extends SourceQueries {
   readonly facts: Facts;
@@ -205,6 +222,8 @@ export interface SystemView extends SourceQueries {
   /** The methods of a class that write, in groups that share nothing they write; the largest first. Empty where none writes. */
   methodGroupsOf(unit: UnitId): readonly MethodGroup[];
   metricsOf(service: ServiceId): ServiceMetrics;
+  /** The calls between services, by place; not what is made with `new`, nor what a class calls of those that it extends. */
+  crossings(): readonly Crossing[];
   /** Groups of services that depend on each other in a circle (strongly connected, two or more), by name. Type-only links do not count. */
   cycles(): readonly (readonly ServiceId[])[];
 }

@@ -90,6 +90,41 @@ describe('calls in loops', () => {
   });
 });
 
+describe('what a round of a loop takes', () => {
+  test.each([
+    ['save();', undefined],
+    ['for (const x of xs) save();', undefined],
+    ['for (const key in x) save();', undefined],
+    ['for (let i = 0; i < xs.length; i++) save();', undefined],
+    ['for (let i = 0; i < xs.length; i += 1) save();', undefined],
+    ['xs.map((x) => save(x));', undefined],
+    ['_.each(xs, (x) => save(x));', undefined],
+    ['for (const part of chunk(xs, 100)) save(part);', 'parts'],
+    ['for (const part of _.chunk(xs, 100)) save(part);', 'parts'],
+    ['for (const batch of this.batches) save(batch);', 'parts'],
+    ['for (let i = 0; i < xs.length; i += 100) save(xs.slice(i, i + 100));', 'parts'],
+    ['for (let i = 0; i < xs.length; i += size) save(xs.slice(i, i + size));', 'parts'],
+    ['chunk(xs, 100).map((part) => save(part));', 'parts'],
+    ['async.eachSeries(batches, (batch) => save(batch));', 'parts'],
+    ['while (more) { more = save(); }', 'until'],
+    ['do { page = save(); } while (page.next);', 'until'],
+    ['for (;;) save();', 'until'],
+    ['for (let n = 0; n < 3; n++) save();', 'fixed'],
+    ['for (let n = 0; n <= MAX_TRIES; n++) save();', 'fixed'],
+    ['for (let n = 0; n < this.maxRetries; n++) save();', 'fixed'],
+    ["for (const kind of ['a', 'b']) save(kind);", 'fixed'],
+    ['[first, second].forEach((x) => save(x));', 'fixed'],
+    ['for (const x of [...xs, y]) save(x);', undefined],
+    ['while (more) for (const x of xs) save(x);', undefined],
+    ['for (const x of xs) while (more) save(x);', undefined],
+    ['for (const x of xs) for (let n = 0; n < 3; n++) save(x);', undefined],
+    ['while (more) for (let n = 0; n < 3; n++) save();', 'fixed'],
+    ['while (more) { xs.map((x) => save(x)); }', undefined],
+  ])('%s', (text, expected) => {
+    expect(callOf(factsOf(`async function run() { ${text} }`), 'save').round).toBe(expected);
+  });
+});
+
 describe('the ways that lead to a call', () => {
   test.each([
     ['a();', { a: undefined }],

@@ -53,6 +53,8 @@ describe('how a call runs', () => {
     ['await Promise.all(xs.map((x) => this.stock.take()));', ['take: awaited later iterator parallel pa.B']],
     ['await Promise.all(xs.filter(Boolean).map(async (x) => { await this.stock.take(); }));', ['take: awaited later iterator parallel pa.B']],
     ['await Promise.all(xs.map(async (x) => { for (const y of x) await this.stock.take(); }));', ['take: awaited later loop pa.B']],
+    ['await Promise.all(xs.map(async () => { await Promise.all([this.stock.take()]); }));', ['take: awaited later iterator parallel pa.B/pb.B']],
+    ['await Promise.all(xs.map(async (x) => { for (const y of x) await Promise.all([this.stock.take()]); }));', ['take: awaited later loop pa.B/pb.B']],
     ['for (const part of xs) await Promise.all(part.map((x) => this.stock.take()));', ['take: awaited later iterator parallel pa.B']],
     ['const all = xs.map((x) => this.stock.take()); await Promise.all(all);', ['take: awaited later iterator parallel pa.B']],
     ['const all = []; for (const x of xs) all.push(this.stock.take()); await Promise.all(all);', ['take: awaited later iterator parallel pa.B']],
@@ -62,6 +64,19 @@ describe('how a call runs', () => {
   ])('%s', (body, expected) => {
     // which branch of a `Promise.all` it is is a number of the file
     expect(runsIn(body).map((run) => run.replace(/p(\w)\.\d+/g, 'p$1.B'))).toEqual(expected);
+  });
+
+  it.each<[string, string | undefined]>([
+    ['for (const x of xs) await this.stock.take();', undefined],
+    ['while (many) await this.stock.take();', 'until'],
+    ['for (const part of chunk(xs)) await this.stock.take(part);', 'parts'],
+    ['for (let n = 0; n < 3; n++) await this.stock.take();', 'fixed'],
+  ])('hands on what a round takes: %s', (body, expected) => {
+    const program = programOf({
+      'stock.ts': STOCK,
+      'shop.ts': `import { Stock } from './stock'; export class Shop { constructor(private stock: Stock) {} async run(xs: number[], many: boolean) { ${body} } }`,
+    });
+    expect(program.references.find(({ toMember }) => toMember === 'take')?.run?.round).toBe(expected);
   });
 
   it('tells the promises that run at once apart, and not the steps of one', () => {
