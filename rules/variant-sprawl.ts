@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'warning',
   principle: 'What varies is behind one interface: another variant is another implementation, named in one place.',
   source:
-    'Gamma, Helm, Johnson, Vlissides, Design Patterns, 1994, Strategy; Fowler, Refactoring, 2018, Shotgun Surgery, Repeated Switches. Weights and limits were measured on eight repositories (page).',
+    'Gamma, Helm, Johnson, Vlissides, Design Patterns, 1994, Strategy; Fowler, Refactoring, 2018, Shotgun Surgery, Repeated Switches. Weights and limits were measured on seven repositories (page).',
   problem: '{axis} ({count} variants: {members}) {spread}.',
   remedy:
     'Give the variants one interface, with the operations that the places below ask for, and name them in one registry; keep them in one service. A service of its own is for a variant that shares neither written data nor code with the others.',
@@ -31,7 +31,7 @@ function isSprawled({ declarations, sprawl }: VariantAxis, least: number): boole
   return sprawl !== null && sprawl.weight >= least && sprawl.acting > 1 && sprawl.files.length >= files;
 }
 
-/** From these on it is an error: twice the least weight, in three files. */
+/** From these on it is an error: more than twice the least weight, in three files. */
 const MANY = { weight: 6, files: 3 } as const;
 
 type Slots = 'axis' | 'count' | 'members' | 'spread';
