@@ -33,7 +33,7 @@ type Received = Map<ParameterKey, Set<CallKey>>;
  */
 export function passedHandles(world: World, { boundaries, accesses, dispatches }: Found): ReadonlyMap<CallKey, ReadonlySet<CallKey>> {
   const received: Received = new Map();
-  const following = { world, received, handlers: handlersBy(world.program, dispatches) };
+  const following = { world, received, handlers: handlersBy(world.program, dispatches), onward: new Map() };
   for (const boundary of boundaries) if (boundary.kind === 'opens' || boundary.kind === 'begins') followFrom(following, boundary);
   const passed = new Map<CallKey, Set<CallKey>>();
   if (received.size === 0) return passed;
@@ -64,6 +64,8 @@ interface Following {
   readonly world: World;
   readonly received: Received;
   readonly handlers: Handlers;
+  /** Where a parameter goes from the function that has it: the same for every transaction, and there may be hundreds that come by. */
+  readonly onward: Map<ParameterKey, readonly Receiving[]>;
 }
 
 /** The functions that handle what is published, by the file and line of the publishing call. */
@@ -82,7 +84,8 @@ function handlersBy(program: Program, dispatches: readonly Reference[]): Handler
 }
 
 /** Notes every parameter that receives the handle, from the function that opens or begins the transaction onward. */
-function followFrom({ world, received, handlers }: Following, boundary: Boundary): void {
+function followFrom(following: Following, boundary: Boundary): void {
+  const { world, received } = following;
   const { path, index, kind, marks } = boundary;
   const call = world.program.file(path)?.calls[index];
   if (!call) return;
@@ -93,15 +96,32 @@ function followFrom({ world, received, handlers }: Following, boundary: Boundary
     const handle = handleOf(world, written);
     return handle !== null && isIts(handle);
   };
-  let open: readonly Receiving[] = parametersGiven({ program: world.program, handlers }, work ?? { path, scope: call.scope }, given);
+  let open: readonly Receiving[] = parametersGiven(following, work ?? { path, scope: call.scope }, given);
   if (work && boundary.carrier !== null) open = [...open, ...everyWay({ ...work, index: boundary.carrier }, null)];
   for (let depth = 0; depth < MAX_PASSED && open.length > 0; depth += 1) {
-    const fresh = open.filter((place) => received.get(parameterKey(place))?.has(key) !== true);
-    for (const place of fresh) received.set(parameterKey(place), (received.get(parameterKey(place)) ?? new Set()).add(key));
-    open = fresh
-      .filter(({ property }) => property !== EVERY)
-      .flatMap((place) => parametersGiven({ program: world.program, handlers }, place, (written) => isAt(world.program, written, place)));
+    // Each way is gone once, however many calls lead to it.
+    const fresh = open.filter((place) => noted(received, place, key));
+    open = fresh.filter(({ property }) => property !== EVERY).flatMap((place) => onwardFrom(following, place));
   }
+}
+
+/** Notes that a parameter receives the handle of a transaction; false where that was known. */
+function noted(received: Received, place: ParameterPlace, transaction: CallKey): boolean {
+  const parameter = parameterKey(place);
+  let transactions = received.get(parameter);
+  if (!transactions) received.set(parameter, (transactions = new Set()));
+  if (transactions.has(transaction)) return false;
+  transactions.add(transaction);
+  return true;
+}
+
+function onwardFrom(following: Following, place: ParameterPlace): readonly Receiving[] {
+  const key = parameterKey(place);
+  const known = following.onward.get(key);
+  if (known) return known;
+  const found = parametersGiven(following, place, (written) => isAt(following.world.program, written, place));
+  following.onward.set(key, found);
+  return found;
 }
 
 function isAt(program: Program, written: Written, place: ParameterPlace): boolean {
@@ -112,7 +132,7 @@ type Receiving = ParameterPlace;
 
 /** The functions called within a scope with an argument that is the handle or holds it, and which of their parameters it becomes. */
 function parametersGiven(
-  { program, handlers }: { readonly program: Program; readonly handlers: Handlers },
+  { world: { program }, handlers }: Following,
   region: { readonly path: string; readonly scope: number },
   given: (written: Written) => boolean,
 ): readonly Receiving[] {

@@ -256,3 +256,16 @@ describe('Prisma transactions', () => {
     ]);
   });
 });
+
+describe('many transactions', () => {
+  it('that come by the same functions are followed once each, however many ways lead there', () => {
+    // Six functions, each of which calls the next ten times: a million ways from each of a hundred transactions.
+    const steps = Array.from({ length: 6 }, (_, step) => {
+      const next = step < 5 ? `await this.step${step + 1}(em);`.repeat(10) : 'await em.insert(Payment, {});';
+      return `async step${step}(em: EntityManager) { ${next} }`;
+    });
+    const data = typeorm('await this.ds.transaction(async (m) => { await this.step0(m); });'.repeat(100), steps.join(' '));
+    expect(data.transactions).toHaveLength(100);
+    expect(new Set(accessesIn(data)).size).toBe(100);
+  }, 10_000);
+});
