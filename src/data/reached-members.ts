@@ -30,9 +30,13 @@ export function createReach(program: Program, apart: (place: MemberPlace) => boo
       const own = called.get(memberKey(start)) ?? [];
       let open = own.filter((call) => call.line >= line && call.line <= endLine).map(({ place }) => place);
       for (let depth = 0; depth < MAX_DEPTH && open.length > 0; depth += 1) {
-        const fresh = open.filter((place) => !reached.has(memberKey(place)) && !apart(place));
-        for (const place of fresh) reached.set(memberKey(place), place);
-        open = fresh.flatMap((place) => (called.get(memberKey(place)) ?? []).map((call) => call.place));
+        // Each member is entered once, however many calls lead to it.
+        const fresh = new Map(open.map((place) => [memberKey(place), place]));
+        for (const [key, place] of fresh) {
+          if (reached.has(key) || apart(place)) fresh.delete(key);
+          else reached.set(key, place);
+        }
+        open = [...fresh.values()].flatMap((place) => (called.get(memberKey(place)) ?? []).map((call) => call.place));
       }
       return new Set(reached.keys());
     },

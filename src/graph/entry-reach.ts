@@ -39,9 +39,13 @@ function reaching(start: Reached, indexes: Indexes): readonly EntryPoint[] {
   let wave: readonly Reached[] = [start];
   for (let depth = 0; depth <= MAX_DEPTH && wave.length > 0; depth += 1) {
     for (const place of wave) for (const entry of entriesAt(place, indexes)) found.add(entry);
-    const fresh = wave.filter((place) => !entered.has(keyOf(place)));
-    for (const place of fresh) entered.add(keyOf(place));
-    wave = fresh.flatMap((place) => indexes.callers.get(keyOf(place)) ?? []);
+    // Each place is entered once, however many calls lead to it.
+    const fresh = new Map(wave.map((place) => [keyOf(place), place]));
+    for (const key of fresh.keys()) {
+      if (entered.has(key)) fresh.delete(key);
+      else entered.add(key);
+    }
+    wave = [...fresh.values()].flatMap((place) => indexes.callers.get(keyOf(place)) ?? []);
   }
   return indexes.all.filter((entry) => found.has(entry));
 }
