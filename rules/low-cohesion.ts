@@ -17,6 +17,10 @@ export default defineRule({
   remedy:
     'Merge it with the service it is tied to most, or move the files named here to where their references lead; if it is a library in truth, declare it as kernel.',
   defaults: { minCohesion: 0.5, minFiles: 4 },
+  repeated: {
+    problem: '{count} services keep less of their references inside than they have with others.',
+    each: 'only {share} of the references of {service} ({files}) stay inside; it is tied most to {other}: {out} out, {in} in',
+  },
   *detect(view, { minCohesion, minFiles }) {
     const inside = insideByFile(view);
     for (const service of view.services) {
@@ -42,6 +46,7 @@ export default defineRule({
         services: [service.id, strongest.other],
         entities: [],
         key: service.id,
+        group: 'all',
       };
     }
   },

@@ -15,7 +15,7 @@ import { entityUses, measureSystem } from './graph/metrics.js';
 import { withOwnedEntities } from './graph/ownership.js';
 import { type HistoryReading, readHistory } from './history/read-history.js';
 import { importGraph } from './import-graph/import-graph.js';
-import { judgeFindings, type Judging } from './judge/judge-findings.js';
+import { type Judged, judgeFindings, type Judging } from './judge/judge-findings.js';
 import { readClasses } from './link/classes.js';
 import { linkProgram } from './link/link-program.js';
 import { byPlace } from './link/references.js';
@@ -137,7 +137,7 @@ function judge({ version, facts, recall, leftOut, graph, sources }: FactReading,
   return summarise(view, { version, facts, recall, leftOut, ...(graph && { graph }), ...(sources && { sources }), ...judgeFindings(view, judging) });
 }
 
-function summarise(view: SystemView, reading: FactReading & Pick<Analysis, 'findings' | 'suppressed'>): Analysis {
+function summarise(view: SystemView, reading: FactReading & Judged): Analysis {
   const { facts, decomposition, links } = view;
   return {
     ...reading,

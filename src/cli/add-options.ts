@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Limits } from '../model/options.js';
 import type { FactsFlags, GraphFlags } from './flags.js';
 import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT, SHARE } from './number-kinds.js';
-import { filledWord, globOption, refuseGraph, moveOption, numberOption, roleOption } from './option-values.js';
+import { filledWord, globOption, refuseGraph, moveOption, numberOption, roleOption, wordsOption } from './option-values.js';
 import { REPORT_FORMATS, reportOption } from './report-format.js';
 
 /** Adds what every command takes. */
@@ -14,6 +14,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--include <roles>', 'also analyse tests, stories, declarations, generated, migrations; separated by commas', roleOption)
     .option('--exclude <glob>', 'leave out files that match; may be repeated', globOption)
     .option('--no-history', 'do not ask git which files change together')
+    .option('--rule <file>', 'also judge by the rule that the module exports by default; it is run; may be repeated', wordsOption)
     .option('-q, --quiet', 'nothing on stderr but errors');
 }
 
@@ -49,6 +50,13 @@ export function addAnswerOptions(command: Command): Command {
 }
 
 const VERBOSE = 'lists in full instead of their beginning';
+
+/** Adds what `rules` takes. */
+export function addRulesOptions(command: Command): Command {
+  return command
+    .option('--rule <file>', 'also the rule that the module exports by default; it is run; may be repeated', wordsOption)
+    .addOption(new Option('--format <format>', 'terminal: for people; json: for programs').choices(['terminal', 'json']).default('terminal'));
+}
 
 /** Adds what only `analyze` takes. */
 export function addMoveOption(command: Command): Command {

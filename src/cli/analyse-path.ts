@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { rules } from '../../rules/index.js';
 import { closest } from '../judge/closest.js';
 import type { Analysis, FactReading } from '../model/analysis.js';
 import { ConfigEntryError, UserError } from '../model/errors.js';
@@ -8,11 +7,13 @@ import type { AnalyzeOptions, EarlierService } from '../model/options.js';
 import type { Config } from './config.js';
 import { withPlaces } from './config-places.js';
 import type { Task } from './flags.js';
+import type { AnyRule } from '../model/rule.js';
 import { readGraphFile } from './graph-file.js';
 import type { Tools } from './tools.js';
 import { mergeSettings } from './merge-settings.js';
 import { showProgress } from './progress.js';
 import { readPrevious } from './previous-report.js';
+import { rulesWith } from './load-rules.js';
 import { readConfig } from './read-config.js';
 import type { Streams } from './streams.js';
 
@@ -20,25 +21,35 @@ import type { Streams } from './streams.js';
  * Reads the configuration and analyses the folder of a task, with progress on stderr. Services that the task's flags do not give an earlier report for
  * keep the ids of these.
  */
-export async function analysePath(
-  task: Task,
-  streams: Streams,
-  tools: Tools,
-  earlierServices?: readonly EarlierService[],
-): Promise<{ readonly analysis: Analysis; readonly config: Config }> {
-  const { result, config } = await underConfig(task, streams, (options) => {
+export async function analysePath(task: AnalysisTask, streams: Streams, tools: Tools, earlierServices?: readonly EarlierService[]): Promise<Analysed> {
+  const rules = await rulesWith(task.flags.rule, streams.cwd);
+  const { result, config } = await underConfig(task, { streams, rules }, (options) => {
     const previous = options.previous ?? (options.services ? undefined : earlierServices);
     return tools.analyze({ ...options, ...(previous && { previous }) }, rules);
   });
-  return { analysis: result, config };
+  return { analysis: result, config, rules };
+}
+
+type AnalysisTask = Exclude<Task, { kind: 'rules' }>;
+
+/** What an analysis came to, under which configuration, and the rules that it was judged by: ours and those named on the command line. */
+export interface Analysed {
+  readonly analysis: Analysis;
+  readonly config: Config;
+  readonly rules: readonly AnyRule[];
 }
 
 /** Reads the configuration and the facts of the folder of a task, with progress on stderr. */
-export async function readPath(task: Task, streams: Streams, tools: Tools): Promise<FactReading> {
-  return (await underConfig(task, streams, tools.collectFacts)).result;
+export async function readPath(task: AnalysisTask, streams: Streams, tools: Tools): Promise<FactReading> {
+  return (await underConfig(task, { streams, rules: await rulesWith(task.flags.rule, streams.cwd) }, tools.collectFacts)).result;
 }
 
-async function underConfig<Result>({ path, flags }: Task, streams: Streams, work: (options: AnalyzeOptions) => Promise<Result>) {
+interface Judging {
+  readonly streams: Streams;
+  readonly rules: readonly AnyRule[];
+}
+
+async function underConfig<Result>({ path, flags }: AnalysisTask, { streams, rules }: Judging, work: (options: AnalyzeOptions) => Promise<Result>) {
   refuseMistypedCommand(path, streams.cwd);
   const graph = 'graph' in flags && flags.graph !== undefined ? readGraphFile(flags.graph, streams.cwd) : null;
   // A graph lies in no folder that could offer a configuration of its own.
@@ -77,7 +88,7 @@ function rootOf(path: string, cwd: string): string {
   return cwd === process.cwd() ? path : resolve(cwd, path);
 }
 
-const COMMANDS = ['analyze', 'graph', 'check', 'baseline', 'facts', 'explain', 'help'];
+const COMMANDS = ['analyze', 'graph', 'check', 'baseline', 'facts', 'explain', 'rules', 'help'];
 
 /** A word that is no folder and nearly a command was meant as one: everything else that follows would only confuse. */
 function refuseMistypedCommand(path: string, cwd: string): void {

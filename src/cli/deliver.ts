@@ -12,6 +12,8 @@ export interface Destination {
   readonly width: number;
   readonly unicode: boolean;
   readonly verbose: boolean;
+  /** Whether it is a terminal, where the beginning of a long report is gone from sight. */
+  readonly scrolls: boolean;
   /** Puts a report there, as a whole or piece by piece. Throws a UserError where that fails. */
   readonly deliver: (text: string | Iterable<string>) => Promise<void>;
 }
@@ -24,6 +26,7 @@ export function destinationOf(flags: ReadingFlags & Pick<AnalysisFlags, 'color' 
     width: widthOf(file ? {} : streams.stdout),
     unicode: showsUnicode(streams.env),
     verbose: flags.verbose === true,
+    scrolls: !file && streams.stdout.isTTY === true,
     deliver: (text) => (file ? toFile(file, whole(text), { streams, flags }) : writePieces(streams.stdout, typeof text === 'string' ? [text] : text)),
   };
 }

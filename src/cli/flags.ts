@@ -11,6 +11,8 @@ export interface ReadingFlags {
   readonly exclude?: readonly string[];
   /** False for `--no-history`. */
   readonly history?: boolean;
+  /** Files of the user's own rules, as they wrote their paths. */
+  readonly rule?: readonly string[];
   readonly quiet?: boolean;
 }
 
@@ -61,6 +63,11 @@ export interface ExplainFlags extends AnalysisFlags {
   readonly format: 'terminal' | 'json';
 }
 
+export interface RulesFlags {
+  readonly format: 'terminal' | 'json';
+  readonly rule?: readonly string[];
+}
+
 /** What the user wants done. */
 export type Task =
   | { readonly kind: 'analyze'; readonly path: string; readonly flags: AnalyzeFlags }
@@ -68,4 +75,6 @@ export type Task =
   | { readonly kind: 'check'; readonly path: string; readonly flags: CheckFlags }
   | { readonly kind: 'baseline'; readonly path: string; readonly flags: AnalysisFlags }
   | { readonly kind: 'facts'; readonly path: string; readonly flags: FactsFlags }
+  /** `name` is the id of one rule; undefined for the list. */
+  | { readonly kind: 'rules'; readonly name: string | undefined; readonly flags: RulesFlags }
   | { readonly kind: 'explain'; readonly what: 'entity' | 'file'; readonly name: string; readonly path: string; readonly flags: ExplainFlags };

@@ -9,6 +9,7 @@ Examples:
   seamline check --max-service-cycles 0 fail where services depend in a circle
   seamline explain entity Order         who reads and writes it, and where
   seamline explain file src/order.ts    why it is in its service
+  seamline rules contested-entity       what a rule says, and when it errs
 
 Exit codes:
   0 clean   1 gate failed   2 could not run   3 too much was not understood
@@ -60,6 +61,16 @@ new findings and worse figures alone, and names entries that are gone.
 Examples:
   seamline baseline
   seamline check --strict-baseline      fail where an entry is gone, too`;
+
+/** Stands below the help of `rules`. */
+export const RULES_HELP = `
+Examples:
+  seamline rules                        all of them, with their severity
+  seamline rules contested-entity       what it reports, options, when it errs
+  seamline rules --rule my-rule.mjs     with one of your own; seamline runs it
+  seamline analyze --rule my-rule.mjs   judge by it as well
+
+Severity and options are set under "rules" in seamline.config.json.`;
 
 /** Stands below the help of `facts`. */
 export const FACTS_HELP = `

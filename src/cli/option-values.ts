@@ -39,6 +39,11 @@ export function globOption(text: string, earlier: readonly string[] = []): reado
   return [...earlier, text];
 }
 
+/** Adds a word that must say something to those of earlier options. */
+export function wordsOption(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, filledWord(text)];
+}
+
 /** Adds a move in `src/x.ts=billing` to those of earlier options. Of several `=`, the last one counts: they are commoner in names of files than of services. */
 export function moveOption(text: string, earlier: readonly PlannedMove[] = []): readonly PlannedMove[] {
   const at = text.lastIndexOf('=');

@@ -11,9 +11,10 @@ import {
   addMoveOption,
   addReadingOptions,
   addReportOptions,
+  addRulesOptions,
 } from './add-options.js';
-import type { AnalysisFlags, AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, ReadingFlags, Task } from './flags.js';
-import { ANALYZE_HELP, BASELINE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP } from './help-text.js';
+import type { AnalysisFlags, AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, ReadingFlags, RulesFlags, Task } from './flags.js';
+import { ANALYZE_HELP, BASELINE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP, RULES_HELP } from './help-text.js';
 import { filledWord } from './option-values.js';
 
 /** A task, or a text that was asked for: help or version. */
@@ -86,6 +87,10 @@ function addLookups(program: Command, take: (task: Task) => void): void {
     .argument('<name>', 'of an entity its name, table or id; of a file its path', filledWord);
   addAnalysisOptions(addAnswerOptions(withPath(explain))).action((what: 'entity' | 'file', name: string, path: string | undefined, flags: ExplainFlags) =>
     take({ kind: 'explain', what, name, path: folderOr(path, flags), flags }),
+  );
+  const list = commandOf(program, 'rules', 'List the rules, or print the page of one.').addHelpText('after', RULES_HELP);
+  addRulesOptions(list.argument('[id]', 'the rule whose page to print', filledWord)).action((name: string | undefined, flags: RulesFlags) =>
+    take({ kind: 'rules', name, flags }),
   );
 }
 

@@ -1,21 +1,21 @@
-import { rules } from '../../rules/index.js';
-import { EXIT, UserError } from '../model/errors.js';
+import { UserError } from '../model/errors.js';
 import { analysePath } from './analyse-path.js';
 import type { Task } from './flags.js';
 import { plannedMoves } from './planned-moves.js';
 import type { Streams } from './streams.js';
 import { prefixOf, targetOf } from './target.js';
+import { tellFaults } from './tell-faults.js';
 import type { Tools } from './tools.js';
 import { outputsOf, writeReports } from './write-reports.js';
 
-/** `seamline analyze`: the report; with `--move`, what would change: for people that alone, for programs within the report. Findings do not fail it. */
+/** `seamline analyze`: the report; with `--move`, what would change: for people that alone, for programs within the report. Findings do not fail it, a rule that failed is exit 3. */
 export async function runAnalyze(task: Extract<Task, { kind: 'analyze' }>, streams: Streams, tools: Tools): Promise<number> {
   const outputs = outputsOf(task.flags, streams);
   const { move } = task.flags;
   const target = targetOf(task);
   const untold = outputs.find(({ format }) => format !== 'terminal' && format !== 'json')?.format;
   if (move !== undefined && untold !== undefined) throw new UserError(`--format ${untold} does not tell what a move would change.`, 'use terminal or json');
-  const { analysis, config } = await analysePath(task, streams, tools);
+  const { analysis, config, rules } = await analysePath(task, streams, tools);
   const { reporters } = await import('../report/index.js');
   const exchange = { prefix: prefixOf(target, streams.cwd) };
   if (move === undefined) {
@@ -23,7 +23,7 @@ export async function runAnalyze(task: Extract<Task, { kind: 'analyze' }>, strea
       own: { terminal: (destination) => reporters.terminal(analysis, { ...destination, ...target }), json: () => reporters.json(analysis) },
       exchange,
     });
-    return EXIT.clean;
+    return tellFaults(analysis.ruleFaults, streams.stderr);
   }
   const moves = plannedMoves(move, { analysis, target, cwd: streams.cwd });
   const after = await tools.tryMoves(analysis, moves, { rules, settings: config.rules, suppress: config.suppress });
@@ -37,5 +37,5 @@ export async function runAnalyze(task: Extract<Task, { kind: 'analyze' }>, strea
     },
     exchange,
   });
-  return EXIT.clean;
+  return tellFaults([...(analysis.ruleFaults ?? []), ...(after.ruleFaults ?? [])], streams.stderr);
 }

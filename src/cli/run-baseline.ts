@@ -1,10 +1,11 @@
-import { EXIT, UserError } from '../model/errors.js';
+import { UserError } from '../model/errors.js';
 import { analysePath } from './analyse-path.js';
 import { baselineName, baselineText, readBaseline } from './baseline-file.js';
 import { destinationOf } from './deliver.js';
 import type { Task } from './flags.js';
 import type { Streams } from './streams.js';
 import { targetOf } from './target.js';
+import { tellFaults } from './tell-faults.js';
 import type { Tools } from './tools.js';
 
 /** `seamline baseline`: what is known of the code becomes what `check` accepts. Services keep the ids that the baseline before gave them. */
@@ -17,5 +18,5 @@ export async function runBaseline(task: Extract<Task, { kind: 'baseline' }>, str
   const { analysis } = await analysePath(task, streams, tools, before?.services);
   const { baselineOf } = await import('../judge/make-baseline.js');
   await destination.deliver(baselineText(baselineOf(analysis)));
-  return EXIT.clean;
+  return tellFaults(analysis.ruleFaults, streams.stderr);
 }

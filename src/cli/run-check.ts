@@ -7,6 +7,7 @@ import type { Task } from './flags.js';
 import { mergeLimits } from './merge-settings.js';
 import type { Streams } from './streams.js';
 import { prefixOf, targetOf } from './target.js';
+import { tellFaults } from './tell-faults.js';
 import type { Tools } from './tools.js';
 import { outputsOf, writeReports } from './write-reports.js';
 
@@ -32,5 +33,6 @@ export async function runCheck(task: Extract<Task, { kind: 'check' }>, streams: 
     own: { terminal: (destination) => renderGate(gate, analysis, { ...destination, ...target }), json: () => renderGateJson(gate, analysis) },
     exchange: { gate, prefix: prefixOf(target, streams.cwd) },
   });
+  await tellFaults(analysis.ruleFaults, streams.stderr);
   return CODES[gate.outcome];
 }

@@ -33,6 +33,8 @@ async function runTask(task: Task, streams: Streams, tools: Tools): Promise<numb
       return (await import('./run-facts.js')).runFacts(task, streams, tools);
     case 'explain':
       return (await import('./run-explain.js')).runExplain(task, streams, tools);
+    case 'rules':
+      return (await import('./run-rules.js')).runRules(task, streams);
     default:
       return task satisfies never;
   }

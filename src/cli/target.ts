@@ -18,7 +18,7 @@ export interface Target {
   readonly words: string;
 }
 
-export function targetOf({ path, flags }: Pick<Task, 'path' | 'flags'>): Target {
+export function targetOf({ path, flags }: Pick<Exclude<Task, { kind: 'rules' }>, 'path' | 'flags'>): Target {
   const graph = 'graph' in flags ? flags.graph : undefined;
   return { path, graph, name: graph ?? path, words: graph === undefined ? shellWord(path) : `--graph ${shellWord(graph)}` };
 }

@@ -63,7 +63,7 @@ function withTolerance(name: keyof typeof JUDGED, { baseline, tolerance }: Accep
 /**
  * Holds an analysis against limits; those that are not set are not judged, except `maxGapShare`, which is 0.2 by default.
  * Values are compared as they are printed: rounded to four digits, so that the figure in a report may serve as the limit.
- * Findings of severity error fail the gate as a missed limit does, but for those that a baseline knows; its figures are limits too. `incomplete` is the outcome only where nothing failed: what is
+ * A rule that failed makes the outcome `incomplete` too. Findings of severity error fail the gate as a missed limit does, but for those that a baseline knows; its figures are limits too. `incomplete` is the outcome only where nothing failed: what is
  * known to be wrong stays wrong however much was not seen.
  */
 export function judgeLimits(analysis: Analysis, limits: Limits, accepted?: Accepted): GateResult {
@@ -77,12 +77,20 @@ export function judgeLimits(analysis: Analysis, limits: Limits, accepted?: Accep
     analysis.findings.filter(({ severity }) => severity === 'error'),
     baseline?.known ?? new Set(),
   );
+  const { ruleFaults = [] } = analysis;
   const limit = limits.maxGapShare ?? MAX_GAP_SHARE;
   const worst = gapShare(analysis);
   const incomplete = worst.share > limit ? { ...worst, limit } : null;
   const stale = baseline?.strict === true && baseline.gone.length > 0;
   const failed = errors.length > 0 || stale || results.some(({ passed }) => !passed);
-  return { limits: results, errors, baseline, incomplete, outcome: failed ? 'failed' : incomplete ? 'incomplete' : 'clean' };
+  return {
+    limits: results,
+    errors,
+    baseline,
+    incomplete,
+    ruleFaults,
+    outcome: failed ? 'failed' : incomplete || ruleFaults.length > 0 ? 'incomplete' : 'clean',
+  };
 }
 
 function judge(

@@ -33,6 +33,15 @@ export interface Finding extends Location {
   readonly members?: readonly Finding[];
 }
 
+/** A rule that failed while it ran: it said nothing, and what it would have found is not known. */
+export interface RuleFault {
+  readonly ruleId: string;
+  /** What was thrown, in its own words. */
+  readonly message: string;
+  /** Where it was thrown; for whoever mends the rule, in no report. */
+  readonly stack: string;
+}
+
 /** A finding that somebody asked not to be told of. */
 export interface SuppressedFinding extends Finding {
   readonly suppression: {
@@ -132,6 +141,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** What would be a finding, or a member of one, in the same order. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Rules that failed, by id; none where it is absent. */
+  readonly ruleFaults?: readonly RuleFault[];
   readonly gaps: readonly Gap[];
   /** How much of the data access was understood, by layer. */
   readonly recall: readonly LayerRecall[];

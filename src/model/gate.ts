@@ -1,4 +1,4 @@
-import type { Finding } from './analysis.js';
+import type { Finding, RuleFault } from './analysis.js';
 import type { BaselineResult } from './baseline.js';
 import type { Location } from './location.js';
 
@@ -32,5 +32,7 @@ export interface GateResult {
   readonly baseline?: BaselineResult | null;
   /** More was not understood than the configured share allows: the analysis is incomplete. */
   readonly incomplete: Incompleteness | null;
+  /** Rules that failed: the analysis is incomplete. */
+  readonly ruleFaults: readonly RuleFault[];
   readonly outcome: 'clean' | 'failed' | 'incomplete';
 }

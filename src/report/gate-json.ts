@@ -9,7 +9,10 @@ import { findingOf } from './json-report.js';
  * run stands against the baseline, and how much
  * was not understood. `formatVersion` rises only when a field changes its meaning. Ends with a newline.
  */
-export function renderGateJson({ outcome, limits, errors, baseline, incomplete }: GateResult, { version, gaps, recall, metrics }: Analysis): string {
+export function renderGateJson(
+  { outcome, limits, errors, baseline, incomplete, ruleFaults }: GateResult,
+  { version, gaps, recall, metrics }: Analysis,
+): string {
   return jsonText({
     formatVersion: 1,
     tool: { name: 'seamline', version },
@@ -26,6 +29,7 @@ export function renderGateJson({ outcome, limits, errors, baseline, incomplete }
     findings: errors.map(findingOf),
     baseline: baseline ? { known: baseline.known.size, gone: baseline.gone } : null,
     incomplete: incomplete && { of: incomplete.of, share: incomplete.share, limit: incomplete.limit },
+    ruleFaults: ruleFaults.map(({ ruleId, message }) => ({ ruleId, message })),
     gaps: gaps.length,
     files: metrics.files,
     dataRecall: recallOver(recall).share,

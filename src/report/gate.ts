@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import type { GateResult, LimitResult } from '../model/gate.js';
 import { recallOver } from '../model/recall.js';
+import { ruleFaults } from './terminal-rule-faults.js';
 import { findings } from './terminal-findings.js';
 import { beginning, heading, items, paragraph, remark } from './terminal-layout.js';
 import { type Page, pageOf, type TerminalOptions } from './terminal-page.js';
@@ -27,10 +28,10 @@ const STYLES = { clean: 'green', failed: 'red', incomplete: 'yellow' } as const 
 
 function verdict(gate: GateResult, analysis: Analysis, page: Page): readonly string[] {
   const style = page.chalk[STYLES[gate.outcome]].bold;
-  return [...paragraph(verdictText(gate), page, { style }), ...incompleteness(gate, analysis, page)];
+  return [...paragraph(verdictText(gate), page, { style }), ...incompleteness(gate, analysis, page), ...ruleFaults(analysis, page)];
 }
 
-function verdictText({ outcome, limits: judged, errors, baseline }: GateResult): string {
+function verdictText({ outcome, limits: judged, errors, baseline, incomplete, ruleFaults }: GateResult): string {
   const missed = judged.filter(({ passed }) => !passed).length;
   const causes = [
     ...(missed > 0 ? [`${missed} of ${count(judged.length, 'limit')} missed`] : []),
@@ -41,7 +42,7 @@ function verdictText({ outcome, limits: judged, errors, baseline }: GateResult):
     case 'failed':
       return `Gate failed: ${listed(causes)}`;
     case 'incomplete':
-      return 'Gate undecided: too much was not understood';
+      return incomplete ? 'Gate undecided: too much was not understood' : `Gate undecided: ${count(ruleFaults.length, 'rule')} failed`;
     case 'clean':
       return judged.length === 0
         ? `Gate passed: no ${newWord(baseline)}finding of severity error; no limit is set`

@@ -30,6 +30,7 @@ export function reportOf(analysis: Analysis): object {
     cycles: analysis.cycles.map((cycle) => cycle.toSorted(compareText)).sort((a, b) => compareText(a.join('\0'), b.join('\0'))),
     findings: analysis.findings.map(findingOf),
     suppressed: analysis.suppressed.map(suppressedOf),
+    ruleFaults: (analysis.ruleFaults ?? []).map(({ ruleId, message }) => ({ ruleId, message })),
     accesses: accessesOf(facts),
     transactions: transactionsOf(facts),
     entryPoints: entryPointsOf(facts, (index) => ({ cost: costOf(analysis.entryCosts[index] ?? null) })),

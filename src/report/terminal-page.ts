@@ -11,6 +11,8 @@ export interface TerminalOptions {
   readonly verbose: boolean;
   /** Whether the terminal shows more than ASCII. */
   readonly unicode: boolean;
+  /** Whether what comes first is gone from sight once all is written: then it stands at the end once more. */
+  readonly scrolls?: boolean;
   /** The analysed folder as the user named it, for the commands at the end; `.` by default. */
   readonly path?: string;
   /** The graph as the user named it, where one was analysed instead of a folder. */

@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import { type MissingHistory, MOST_FILES_TOGETHER } from '../model/history.js';
 import { recallOver } from '../model/recall.js';
+import { ruleFaults } from './terminal-rule-faults.js';
 import { isTooSmall, readingOf } from './terminal-reading.js';
 import type { Page } from './terminal-page.js';
 import { heading, paragraph, remark } from './terminal-layout.js';
@@ -19,6 +20,7 @@ export function summary(analysis: Analysis, page: Page): readonly string[] {
     ...(analysis.graph ? remark('Read from a graph: what is called a file here is a node of it, and a place is always its line 1.', page, 0) : []),
     ...readingOf(analysis).flatMap((sentence) => paragraph(sentence, page)),
     ...changes(analysis, page),
+    ...ruleFaults(analysis, page),
     ...blindSpots(analysis, page),
   ];
 }

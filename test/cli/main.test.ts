@@ -108,7 +108,7 @@ describe('what is analysed', () => {
         explainFile: async () => expect.fail('nothing is to be explained'),
       },
     );
-    expect(ran).toBe(rules);
+    expect(ran).toEqual(rules);
   });
 });
 

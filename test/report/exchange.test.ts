@@ -30,6 +30,7 @@ const GATE: GateResult = {
     { name: 'minCohesion', bound: 'at least', limit: 0.5, from: 'settings', value: 0.7, passed: true, offenders: [] },
   ],
   errors: [],
+  ruleFaults: [],
   incomplete: null,
   outcome: 'failed',
 };

@@ -20,7 +20,7 @@ const limit = (change: Partial<LimitResult> = {}): LimitResult => ({
   ...change,
 });
 
-const gate = (change: Partial<GateResult> = {}): GateResult => ({ limits: [], errors: [], incomplete: null, outcome: 'clean', ...change });
+const gate = (change: Partial<GateResult> = {}): GateResult => ({ limits: [], errors: [], incomplete: null, ruleFaults: [], outcome: 'clean', ...change });
 
 const hostile = (): Finding[] =>
   sampleAnalysis()
@@ -131,6 +131,7 @@ describe('renderGateJson', () => {
       findings: [],
       baseline: null,
       incomplete: null,
+      ruleFaults: [],
       gaps: 0,
       files: 0,
       dataRecall: null,
