@@ -1,7 +1,7 @@
 import { compareText } from './location.js';
 import type { ServiceId } from './ids.js';
 import type { Evidence } from './rule.js';
-import type { Crossing, SystemView } from './system-view.js';
+import type { Crossing } from './system-view.js';
 import { unitName } from './wording.js';
 
 /** Crossings by their two services, in the order of the ids; those of a pair by place. */
@@ -40,9 +40,4 @@ export function calleesOf(crossings: readonly Crossing[], most: number): string 
 /** The two services of a crossing by id. */
 export function servicesOf({ from, to }: Pick<Crossing, 'from' | 'to'>): readonly ServiceId[] {
   return [from, to].sort(compareText);
-}
-
-/** Both names: `orders -> payments`. */
-export function pairName({ from, to }: Pick<Crossing, 'from' | 'to'>, view: SystemView): string {
-  return `${view.nameOf(from)} -> ${view.nameOf(to)}`;
 }

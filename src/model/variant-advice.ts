@@ -90,7 +90,10 @@ export function adviceOf(axis: VariantAxis, gathered: Gathering | null, view: Sy
   return `Advised: ${first}${adapters}${against.length > 0 ? `; not one service for each variant, as ${listed(against)}` : ''}`;
 }
 
-/** Copies that weigh against a service for each variant: a quarter word for word, or 30 points more than unrelated code has under other names. */
+/**
+ * Copies that weigh against a service for each variant: a quarter word for word, or 30 points more than unrelated code has under other names; without
+ * unrelated code to compare with, the latter says nothing. The same limits as the defaults of the rule `over-split-clones`, which measured them.
+ */
 const COPIES = { exact: 0.25, overControl: 0.3 } as const;
 
 function reasonsAgainst(gathered: Gathering | null, clones: CloneCoverage | null): readonly string[] {
@@ -98,7 +101,7 @@ function reasonsAgainst(gathered: Gathering | null, clones: CloneCoverage | null
   if (gathered !== null && gathered.written.length > 0) {
     reasons.push(`they would share these ${count(gathered.written.length, 'entity', 'entities')}${gathered.inTransaction ? ', written in transactions' : ''}`);
   }
-  if (clones !== null && (clones.exact >= COPIES.exact || clones.renamed - (clones.control ?? 0) >= COPIES.overControl)) {
+  if (clones !== null && (clones.exact >= COPIES.exact || (clones.control !== null && clones.renamed - clones.control >= COPIES.overControl))) {
     reasons.push(`${Math.round(clones.renamed * 100)} % of their code would be copied`);
   }
   return reasons;

@@ -46,12 +46,12 @@ function headOf(analysis: Analysis, options: ExchangeOptions): readonly string[]
   ];
 }
 
-function verdict({ outcome, errors, limits }: GateResult): string {
+function verdict({ outcome, errors, limits, incomplete }: GateResult): string {
   switch (outcome) {
     case 'clean':
       return 'gate passed';
     case 'incomplete':
-      return 'gate undecided, too much was not understood';
+      return `gate undecided, ${incomplete ? 'too much was not understood' : 'a rule failed'}`;
     case 'failed': {
       const missed = limits.filter(({ passed }) => !passed).length;
       return `gate failed: ${listed([...(missed > 0 ? [`${count(missed, 'limit')} missed`] : []), ...(errors.length > 0 ? [count(errors.length, 'error')] : [])])}`;

@@ -27,7 +27,7 @@ export function renderSarif(analysis: Analysis, options: ExchangeOptions = {}): 
       {
         tool: { driver: { name: 'Seamline', version: analysis.version, semanticVersion: analysis.version, rules } },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: options.gate?.incomplete == null }],
+        invocations: [{ executionSuccessful: options.gate?.incomplete == null && (analysis.ruleFaults ?? []).length === 0 }],
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
         results: results.map((result) => ({ ...result, ruleIndex: indexOf.get(result.ruleId ?? '') ?? -1 })),
       },
