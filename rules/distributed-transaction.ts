@@ -33,13 +33,12 @@ export default defineRule({
       const steps = view.sagaOf(transaction.id);
       const cost = view.sagaCost(transaction.id, []);
       const pair = pairs.get(services) ?? services;
-      const price = priceOf(transaction, services, view);
+      const merged = mergings(transaction, services, view);
+      const price = priceOf(cost, merged, view);
       const details = {
         frc: cost.frc,
         sac: cost.sac,
-        merging: mergings(transaction, services, view)
-          .map((merging) => wordMerging(merging, view))
-          .join('\n'),
+        merging: merged.map((merging) => wordMerging(merging, view)).join('\n'),
         saga: steps.map((step, index) => `${index + 1}. ${wordStep(step, view)}`).join('\n'),
         locks: locksOf(steps, accesses, view).join('\n'),
         mergingMends: spans.filter((other) => other.services.every((service) => services.includes(service))).length,
@@ -114,9 +113,8 @@ function wordCost({ steps, frc, sac }: FunctionalityCost): string {
 }
 
 /** What the saga costs, beside the cheapest way to need less of it. */
-function priceOf(transaction: Transaction, services: readonly ServiceId[], view: SystemView): string {
-  const [best] = mergings(transaction, services, view);
-  const saga = `as a saga: ${wordCost(view.sagaCost(transaction.id, []))}`;
+function priceOf(cost: FunctionalityCost, [best]: readonly Merging[], view: SystemView): string {
+  const saga = `as a saga: ${wordCost(cost)}`;
   return best ? `${saga}; with ${wordMerging(best, view)}` : saga;
 }
 

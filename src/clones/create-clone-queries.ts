@@ -1,4 +1,5 @@
 import type { Span } from '../model/location.js';
+import { once } from '../model/once.js';
 import type { CloneCoverage, CloneExample, CodePart, SourceQueries } from '../model/system-view.js';
 import { controlGroup } from './control-group.js';
 import { type Clone, type Clones, findClones } from './find-clones.js';
@@ -40,8 +41,13 @@ export function createCloneQueries(paths: readonly string[], readText: (path: st
       const groups = wanted.map((parts) => parts.flatMap(partOf));
       if (groups.filter((parts) => tokensIn(parts) > 0).length < 2) return null;
       const named = wanted.flatMap((parts) => parts.map(({ path }) => path));
-      const control = controlGroup(named, paths, wanted.length).map((path) => partOf({ path }));
-      return coverage(groups, shortest, controlOf(control, shortest));
+      const control = once(() =>
+        controlOf(
+          controlGroup(named, paths, wanted.length).map((path) => partOf({ path })),
+          shortest,
+        ),
+      );
+      return coverage(groups, shortest, control);
     },
   };
 }
@@ -88,25 +94,41 @@ function clonesOf(groups: readonly (readonly Part[])[], kind: CloneExample['kind
   );
 }
 
-function coverage(groups: readonly (readonly Part[])[], shortest: number, control: number | null): CloneCoverage {
-  const [exact, renamed] = [clonesOf(groups, 'exact', shortest), clonesOf(groups, 'renamed', shortest)];
+/** What is the same under other names, and in the control group, is looked for when it is first asked about: services are compared word for word only. */
+function coverage(groups: readonly (readonly Part[])[], shortest: number, control: () => number | null): CloneCoverage {
+  const exact = clonesOf(groups, 'exact', shortest);
+  const renamed = once(() => clonesOf(groups, 'renamed', shortest));
   const counts = groups.map(tokensIn);
-  const [tokens, exactTokens, renamedTokens] = [sum(counts), sum(exact.shared), sum(renamed.shared)];
-  const examples = examplesOf(groups, exact.clones, 'exact');
+  const [tokens, exactTokens] = [sum(counts), sum(exact.shared)];
+  const renamedTokens = once(() => sum(renamed().shared));
+  const examples = once(() => {
+    const found = examplesOf(groups, exact.clones, 'exact');
+    return found.length > 0 ? found : examplesOf(groups, renamed().clones, 'renamed');
+  });
   return {
     tokens,
     exact: exactTokens / tokens,
-    renamed: renamedTokens / tokens,
-    control,
+    get renamed() {
+      return renamedTokens() / tokens;
+    },
+    get control() {
+      return control();
+    },
     exactTokens,
-    renamedTokens,
+    get renamedTokens() {
+      return renamedTokens();
+    },
     groups: counts.map((count, group) => ({
       tokens: count,
       exactTokens: exact.shared[group] ?? 0,
-      renamedTokens: renamed.shared[group] ?? 0,
+      get renamedTokens() {
+        return renamed().shared[group] ?? 0;
+      },
       mostIn: exact.mostIn[group] ?? -1,
     })),
-    examples: examples.length > 0 ? examples : examplesOf(groups, renamed.clones, 'renamed'),
+    get examples() {
+      return examples();
+    },
   };
 }
 

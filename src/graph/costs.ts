@@ -2,8 +2,8 @@ import type { DataAccess, Facts } from '../model/facts.js';
 import type { ServiceId, TransactionId } from '../model/ids.js';
 import type { FunctionalityCost, SystemView } from '../model/system-view.js';
 import { costOf, indexOthers, type Others } from './complexity.js';
-import { once } from './once.js';
-import { type Functionality, functionalityOf, readSequences, type Sequences } from './functionalities.js';
+import { once } from '../model/once.js';
+import { type Functionality, functionalityOf, ownedAccesses, readSequences, type Sequences } from './functionalities.js';
 import type { Action, Owning } from './saga.js';
 
 /** What a transaction does, in running order, and the file that opens it. */
@@ -15,6 +15,7 @@ export interface ActionsOf {
 /** The costs of entry points and transactions; what entry points do is read when first asked for. */
 export function readCosts(facts: Facts, owning: Owning, actionsOf: (transaction: TransactionId) => ActionsOf): Pick<SystemView, 'entryCosts' | 'sagaCost'> {
   const sequences = once(() => readSequences(facts));
+  const runners = once(() => indexRunners(sequences()));
   const apart = once(() => systemOf(sequences(), owning));
   const merged = new Map<string, System>();
   const system = (services: readonly ServiceId[]): System => {
@@ -25,13 +26,20 @@ export function readCosts(facts: Facts, owning: Owning, actionsOf: (transaction:
   };
   return {
     entryCosts: once(() => entryCosts(sequences(), apart())),
-    sagaCost: (id, services) => transactionCost(actionsOf(id), system(services)),
+    sagaCost(id, services) {
+      const { actions, path } = actionsOf(id);
+      const running = runners()(ownedAccesses(actions, owning));
+      const { all, others, owning: owners } = system(services);
+      const own = new Set([...running].map((index) => all[index]));
+      return costOf(functionalityOf(actions, path, owners), others, { own: (other) => own.has(other), ownerOf: owners.ownerOf });
+    },
   };
 }
 
 /** All functionalities under one assignment of owners. */
 interface System {
   readonly owning: Owning;
+  /** In the order of the sequences. */
   readonly all: readonly Functionality[];
   readonly others: Others;
 }
@@ -53,12 +61,23 @@ function entryCosts({ ofEntry }: Sequences, { all, others, owning: { ownerOf } }
   return ofEntry.map((index) => costs[index] ?? null);
 }
 
-/** An entry point that does all that the transaction does runs it: that one is no other. */
-function transactionCost({ actions, path }: ActionsOf, { others, owning }: System): FunctionalityCost {
-  const it = functionalityOf(actions, path, owning);
-  const places = new Set(it.accesses.map(placeOf));
-  const own = ({ accesses: theirs }: Functionality): boolean => new Set(theirs.map(placeOf).filter((place) => places.has(place))).size === places.size;
-  return costOf(it, others, { own, ownerOf: owning.ownerOf });
+/**
+ * Which sequences do all that some accesses do, by index: an entry point that does all that a transaction does runs it, and is no other. All of them do
+ * where there are no accesses.
+ */
+function indexRunners({ sequences }: Sequences): (accesses: readonly DataAccess[]) => ReadonlySet<number> {
+  const doing = new Map<string, Set<number>>();
+  for (const [index, { accesses }] of sequences.entries()) {
+    for (const place of accesses.map(placeOf)) {
+      const known = doing.get(place);
+      if (known) known.add(index);
+      else doing.set(place, new Set([index]));
+    }
+  }
+  return (accesses) => {
+    const [first, ...rest] = accesses.map((access) => doing.get(placeOf(access)) ?? new Set<number>());
+    return new Set([...(first ?? sequences.keys())].filter((index) => rest.every((others) => others.has(index))));
+  };
 }
 
 function placeOf({ by, member, entity, mode, at }: DataAccess): string {

@@ -9,7 +9,7 @@ import { stronglyConnected } from './cycles.js';
 import { readReach } from './entry-reach.js';
 import { dataBetween } from './data-between.js';
 import { interfacesByService } from './interfaces.js';
-import { once } from './once.js';
+import { once } from '../model/once.js';
 import { classifyEntities } from './entity-class.js';
 import { methodGroups } from './method-groups.js';
 import { readOwnership } from './ownership.js';

@@ -8,7 +8,7 @@ import { indexAccesses, indexCalls, runFrom, type Start } from './running-order.
 export function entrySequences(facts: Facts): readonly (readonly DataAccess[])[] {
   const callsOf = indexCalls(facts.references);
   const accesses = indexAccesses(distinct(facts.accesses));
-  return entryStarts(facts).map((start) => runFrom(start, accesses, callsOf).ordered);
+  return entryStarts(facts).map((start) => runFrom(start, accesses, callsOf));
 }
 
 /** The lines from which each entry point runs; in the order of `facts.entryPoints`. The same for two that run the same function. */

@@ -7,8 +7,6 @@ import { type Action, isAccess, type Owning, sagaOf } from './saga.js';
 
 /** What one entry point does with data: the unit in which IST Lisbon counts what a decomposition costs. */
 export interface Functionality {
-  /** As they run. */
-  readonly accesses: readonly DataAccess[];
   readonly reads: ReadonlySet<EntityId>;
   readonly writes: ReadonlySet<EntityId>;
   /** Owners of what it touches, by id. */
@@ -42,14 +40,18 @@ export function readSequences(facts: Facts): Sequences {
 
 /** What some code does under these owners; entities of no service are left out. */
 export function functionalityOf(actions: readonly Action[], path: string, owning: Owning): Functionality {
-  const owned = actions.filter(isAccess).filter(({ entity }) => owning.ownerOf(entity) !== null);
+  const owned = ownedAccesses(actions, owning);
   const touched = (mode: DataAccess['mode']) => new Set(owned.filter((access) => access.mode === mode).map(({ entity }) => entity));
   const owners = new Set(owned.flatMap(({ entity }) => owning.ownerOf(entity) ?? []));
   return {
-    accesses: owned,
     reads: touched('read'),
     writes: touched('write'),
     services: [...owners].sort(compareText),
     steps: sagaOf(actions, owning.serviceOf(path), owning),
   };
+}
+
+/** The accesses among what some code does to entities that a service owns. */
+export function ownedAccesses(actions: readonly Action[], { ownerOf }: Owning): readonly DataAccess[] {
+  return actions.filter(isAccess).filter(({ entity }) => ownerOf(entity) !== null);
 }

@@ -37,14 +37,15 @@ export type Made = Pick<DataAccess, 'by' | 'member' | 'at'>;
  */
 export function inRunningOrder<Item extends Made>(accesses: readonly Item[], transaction: Transaction, callsOf: CallsOf): readonly Item[] {
   const { by: unit, path, line, endLine } = transaction;
-  const { ordered, left } = runFrom({ unit, member: transaction.member, path, line, endLine }, indexAccesses(accesses), callsOf);
-  return [...ordered, ...left.sort((a, b) => byLocation(a.at, b.at))];
+  const ordered = runFrom({ unit, member: transaction.member, path, line, endLine }, indexAccesses(accesses), callsOf);
+  const seen = new Set(ordered);
+  return [...ordered, ...accesses.filter((access) => !seen.has(access)).sort((a, b) => byLocation(a.at, b.at))];
 }
 
 /** Accesses by the member that makes them. */
 export type AccessesOf<Item extends Made = DataAccess> = ReadonlyMap<string, readonly Item[]>;
 
-/** Reads once which member makes which accesses. */
+/** Reads once which member makes which accesses; those of one member by place. */
 export function indexAccesses<Item extends Made>(accesses: readonly Item[]): AccessesOf<Item> {
   const index = new Map<string, Item[]>();
   for (const access of accesses) {
@@ -53,6 +54,7 @@ export function indexAccesses<Item extends Made>(accesses: readonly Item[]): Acc
     if (known) known.push(access);
     else index.set(key, [access]);
   }
+  for (const list of index.values()) list.sort((a, b) => byLocation(a.at, b.at));
   return index;
 }
 
@@ -63,32 +65,31 @@ export interface Start extends Place {
   readonly endLine: number;
 }
 
-/** The accesses that run from some lines of a member, in order as above, and those that nothing there leads to. */
-export function runFrom<Item extends Made>(
-  start: Start,
-  accesses: AccessesOf<Item>,
-  callsOf: CallsOf,
-): { readonly ordered: readonly Item[]; readonly left: Item[] } {
-  const open = new Map(accesses);
+/** The accesses that run from some lines of a member, in order as above. */
+export function runFrom<Item extends Made>(start: Start, accesses: AccessesOf<Item>, callsOf: CallsOf): readonly Item[] {
   const ordered: Item[] = [];
   const entered = new Set<string>();
+  let waiting = accesses.size;
   const isWithin = ({ at }: Pick<Reference, 'at'>): boolean => at.path === start.path && at.line >= start.line && at.line <= start.endLine;
-  function enter(place: Place, calls: readonly Reference[], depth: number): void {
-    const key = placeKey(place);
-    const all = [...(open.get(key) ?? [])].sort((a, b) => byLocation(a.at, b.at));
+  function enter(key: string, calls: readonly Reference[], depth: number): void {
+    const all = accesses.get(key) ?? [];
     const own = depth === 0 ? all.filter(isWithin) : all;
+    let done = 0;
     entered.add(key);
-    open.delete(key);
+    if (accesses.has(key)) waiting -= 1;
     for (const { to, toMember, at } of calls) {
-      while (own[0] && own[0].at.line < at.line) ordered.push(...own.splice(0, 1));
+      for (let next = own[done]; next !== undefined && next.at.line < at.line; next = own[done]) {
+        ordered.push(next);
+        done += 1;
+      }
       const next = { unit: to, member: toMember };
-      if (depth < MAX_DEPTH && open.size > 0 && !entered.has(placeKey(next))) enter(next, callsOf(next), depth + 1);
+      const nextKey = placeKey(next);
+      if (depth < MAX_DEPTH && waiting > 0 && !entered.has(nextKey)) enter(nextKey, callsOf(next), depth + 1);
     }
-    ordered.push(...own);
+    ordered.push(...own.slice(done));
   }
-  enter(start, callsOf(start).filter(isWithin), 0);
-  const seen = new Set(ordered);
-  return { ordered, left: [...accesses.values()].flat().filter((access) => !seen.has(access)) };
+  enter(placeKey(start), callsOf(start).filter(isWithin), 0);
+  return ordered;
 }
 
 function placeKey({ unit, member }: Place): string {
