@@ -13,6 +13,7 @@ const ROOMS = [
   'graph',
   'cluster',
   'judge',
+  'diff',
   'report',
 ];
 
@@ -56,7 +57,7 @@ export default {
       severity: 'error',
       comment: 'the command reads arguments and writes streams; the stages belong to the pipeline, so that the API can do all that the command can.',
       from: { path: '^src/cli/' },
-      to: { path: '^src/(discover|extract|link|data|entry|outside|variants|history|clones|import-graph|graph|cluster)/' },
+      to: { path: '^src/(discover|extract|link|data|entry|outside|variants|history|clones|import-graph|graph|cluster|diff)/' },
     },
     {
       name: 'nobody-imports-the-cli',

@@ -1,8 +1,12 @@
+import { carriedOver } from './cluster/carry-ids.js';
 import { explainFile as explainFileIn } from './cluster/explain-file.js';
 import { moveFiles, remeasured } from './cluster/move-files.js';
 import { propose } from './cluster/propose.js';
 import { operationNames, readData } from './data/index.js';
 import { createCloneQueries } from './clones/create-clone-queries.js';
+import { differenceOf } from './diff/difference-of.js';
+import { readReport } from './diff/read-report.js';
+import { matchServices } from './diff/match-services.js';
 import { discover } from './discover/discover.js';
 import { readSource } from './discover/read-source.js';
 import { entryCallNames, readDispatches, readEntryPoints } from './entry/index.js';
@@ -21,6 +25,7 @@ import { linkProgram } from './link/link-program.js';
 import { byPlace } from './link/references.js';
 import type { Analysis, FactReading } from './model/analysis.js';
 import type { Decomposition } from './model/decomposition.js';
+import type { Difference } from './model/difference.js';
 import type { Facts } from './model/facts.js';
 import type { FileExplanation } from './model/file-explanation.js';
 import type { FileFacts } from './model/file-facts.js';
@@ -29,6 +34,7 @@ import type { Gap } from './model/gap.js';
 import { byLocation } from './model/location.js';
 import type { AnalyzeOptions } from './model/options.js';
 import type { AnyRule } from './model/rule.js';
+import type { ParsedReport } from './model/snapshot.js';
 import type { SourceQueries, SystemView } from './model/system-view.js';
 import type { Workspace } from './model/workspace.js';
 import { readOutside } from './outside/index.js';
@@ -64,6 +70,32 @@ export async function collectFacts(options: AnalyzeOptions): Promise<FactReading
   const facts = past === null ? code : { ...code, history: past.history };
   const sources: SourceQueries = { ...clonesIn(workspace), pastTexts: (path) => past?.pastTexts(path) ?? [] };
   return { version: toolVersion(), facts, recall, leftOut: workspace.leftOut, sequences: entrySequences(facts), sources };
+}
+
+/** What is otherwise in one report than in an earlier one. Throws a UserError for what is no report. */
+export async function compareReports(before: ParsedReport, after: ParsedReport): Promise<Difference> {
+  const [earlier, later] = [readReport(before), readReport(after)];
+  const carried = carriedOver(later.services, earlier.services);
+  const services = matchServices(
+    earlier.services,
+    later.services,
+    new Map(
+      [...carried].map(
+        ([
+          index,
+          {
+            earlier: { id },
+          },
+        ]) => [id, later.services[index]?.id ?? id],
+      ),
+    ),
+  );
+  const side = ({ name }: ParsedReport) => ({ name, commit: null });
+  return differenceOf(
+    { side: side(before), snapshot: earlier },
+    { side: side(after), snapshot: later },
+    { newNames: { paths: new Map(), services }, elsewhere: null, notes: [], version: toolVersion() },
+  );
 }
 
 async function readPast({ root, files }: Workspace, { history, onProgress }: AnalyzeOptions): Promise<HistoryReading | null> {

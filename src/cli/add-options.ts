@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import type { Limits } from '../model/options.js';
 import type { FactsFlags, GraphFlags } from './flags.js';
 import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT, SHARE } from './number-kinds.js';
-import { filledWord, globOption, refuseGraph, moveOption, numberOption, roleOption, wordsOption } from './option-values.js';
-import { REPORT_FORMATS, reportOption } from './report-format.js';
+import { filledWord, globOption, refuseGraph, refuseGraphHistory, moveOption, numberOption, roleOption, wordsOption } from './option-values.js';
+import { DIFF_FORMATS, REPORT_FORMATS, reportOption } from './report-format.js';
 
 /** Adds what every command takes. */
 export function addReadingOptions(command: Command): Command {
@@ -20,8 +20,13 @@ export function addReadingOptions(command: Command): Command {
 
 /** Adds what every command takes that proposes services. */
 export function addAnalysisOptions(command: Command): Command {
-  return addReadingOptions(command)
-    .option('--graph <file>', 'a graph in the form of graphology, of code in any language, instead of a folder', filledWord)
+  return addProposalOptions(
+    addReadingOptions(command).option('--graph <file>', 'a graph in the form of graphology, of code in any language, instead of a folder', filledWord),
+  );
+}
+
+function addProposalOptions(command: Command): Command {
+  return command
     .option('--services <n>', 'wanted number of services', numberOption(SERVICE_COUNT))
     .option(
       '--resolution <n>',
@@ -39,6 +44,16 @@ export function addReportOptions(command: Command): Command {
   const formats = Object.entries(REPORT_FORMATS).map(([name, use]) => `${name}: ${use}`);
   return command
     .option('--format <format[:file]>', `${formats.join('; ')}; may be repeated, each but one with a file`, reportOption)
+    .option('--verbose', VERBOSE);
+}
+
+/** Adds what `diff` takes. */
+export function addDiffOptions(command: Command): Command {
+  const formats = DIFF_FORMATS.map((name) => `${name}: ${REPORT_FORMATS[name]}`);
+  return addProposalOptions(addReadingOptions(command))
+    .option('--format <format[:file]>', `${formats.join('; ')}; may be repeated, each but one with a file`, reportOption)
+    .option('--path <folder>', 'folder to analyse; "." without it', filledWord)
+    .addOption(new Option('--graph <file>').argParser(refuseGraphHistory).hideHelp())
     .option('--verbose', VERBOSE);
 }
 

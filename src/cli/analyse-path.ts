@@ -88,7 +88,7 @@ function rootOf(path: string, cwd: string): string {
   return cwd === process.cwd() ? path : resolve(cwd, path);
 }
 
-const COMMANDS = ['analyze', 'graph', 'check', 'baseline', 'facts', 'explain', 'rules', 'help'];
+const COMMANDS = ['analyze', 'graph', 'check', 'baseline', 'diff', 'facts', 'explain', 'rules', 'help'];
 
 /** A word that is no folder and nearly a command was meant as one: everything else that follows would only confuse. */
 function refuseMistypedCommand(path: string, cwd: string): void {

@@ -53,6 +53,12 @@ export interface CheckFlags extends AnalysisFlags, Limits {
   readonly tolerance?: number;
 }
 
+export interface DiffFlags extends Omit<AnalysisFlags, 'graph'> {
+  readonly format?: readonly WantedReport[];
+  /** The folder to analyse, as the user wrote it. */
+  readonly path?: string;
+}
+
 export interface FactsFlags extends ReadingFlags {
   readonly format: 'json' | 'ndjson';
   /** The one file whose facts are wanted, as the user wrote it. */
@@ -75,6 +81,8 @@ export type Task =
   | { readonly kind: 'check'; readonly path: string; readonly flags: CheckFlags }
   | { readonly kind: 'baseline'; readonly path: string; readonly flags: AnalysisFlags }
   | { readonly kind: 'facts'; readonly path: string; readonly flags: FactsFlags }
+  /** `base` and `head` are revisions or reports, as the user wrote them; without `head` the work tree. */
+  | { readonly kind: 'diff'; readonly base: string; readonly head: string | undefined; readonly path: string; readonly flags: DiffFlags }
   /** `name` is the id of one rule; undefined for the list. */
   | { readonly kind: 'rules'; readonly name: string | undefined; readonly flags: RulesFlags }
   | { readonly kind: 'explain'; readonly what: 'entity' | 'file'; readonly name: string; readonly path: string; readonly flags: ExplainFlags };

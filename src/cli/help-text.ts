@@ -7,6 +7,7 @@ Examples:
   seamline analyze ../shop --verbose    on another folder, with every file
   seamline graph ../shop -o shop.svg    draw its services
   seamline check --max-service-cycles 0 fail where services depend in a circle
+  seamline diff before.json after.json   what changed between two reports
   seamline explain entity Order         who reads and writes it, and where
   seamline explain file src/order.ts    why it is in its service
   seamline rules contested-entity       what a rule says, and when it errs
@@ -61,6 +62,15 @@ new findings and worse figures alone, and names entries that are gone.
 Examples:
   seamline baseline
   seamline check --strict-baseline      fail where an entry is gone, too`;
+
+/** Stands below the help of `diff`. */
+export const DIFF_HELP = `
+A report is a file whose name ends in .json: seamline analyze --format json
+JSON Schema: seamline/schema/diff.json
+
+Examples:
+  seamline diff before.json after.json
+  seamline diff before.json after.json --format markdown --output comment.md`;
 
 /** Stands below the help of `rules`. */
 export const RULES_HELP = `

@@ -57,6 +57,11 @@ export function refuseGraph(): never {
   throw new InvalidArgumentError('A graph is its own facts; analyze, graph, check and explain read one.');
 }
 
+/** For a command that reads two states of a folder. */
+export function refuseGraphHistory(): never {
+  throw new InvalidArgumentError('A graph has no revisions; compare two JSON reports made of graphs.');
+}
+
 /** A word that must say something: an empty one is a variable that was not set, not the folder one is in. */
 export function filledWord(text: string): string {
   if (text === '') throw new InvalidArgumentError('It must not be empty.');

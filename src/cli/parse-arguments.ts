@@ -6,6 +6,7 @@ import {
   addAnalysisOptions,
   addAnswerOptions,
   addCheckOptions,
+  addDiffOptions,
   addFactsOptions,
   addGraphOptions,
   addMoveOption,
@@ -13,8 +14,8 @@ import {
   addReportOptions,
   addRulesOptions,
 } from './add-options.js';
-import type { AnalysisFlags, AnalyzeFlags, CheckFlags, ExplainFlags, FactsFlags, GraphFlags, ReadingFlags, RulesFlags, Task } from './flags.js';
-import { ANALYZE_HELP, BASELINE_HELP, CHECK_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP, RULES_HELP } from './help-text.js';
+import type { AnalysisFlags, AnalyzeFlags, CheckFlags, DiffFlags, ExplainFlags, FactsFlags, GraphFlags, ReadingFlags, RulesFlags, Task } from './flags.js';
+import { ANALYZE_HELP, BASELINE_HELP, CHECK_HELP, DIFF_HELP, EXPLAIN_HELP, FACTS_HELP, GRAPH_HELP, PROGRAM_HELP, RULES_HELP } from './help-text.js';
 import { filledWord } from './option-values.js';
 
 /** A task, or a text that was asked for: help or version. */
@@ -51,6 +52,7 @@ function createProgram(take: (task: Task) => void): Command {
     .configureHelp({ minWidthToWrap: 20 })
     .addHelpText('after', PROGRAM_HELP);
   addAnalyses(program, take);
+  addDifference(program, take);
   addLookups(program, take);
   return program;
 }
@@ -73,6 +75,15 @@ function addAnalyses(program: Command, take: (task: Task) => void): void {
   addAnalysisOptions(withPath(baseline)).action((path: string | undefined, flags: AnalysisFlags) =>
     take({ kind: 'baseline', path: folderOr(path, flags), flags }),
   );
+}
+
+/** The command that speaks of two states. */
+function addDifference(program: Command, take: (task: Task) => void): void {
+  const diff = commandOf(program, 'diff', 'Say what changed between two JSON reports.')
+    .addHelpText('after', DIFF_HELP)
+    .argument('<base>', 'the earlier state: a JSON report', filledWord)
+    .argument('[head]', 'the later state: a JSON report', filledWord);
+  addDiffOptions(diff).action((base: string, head: string | undefined, flags: DiffFlags) => take({ kind: 'diff', base, head, path: flags.path ?? '.', flags }));
 }
 
 /** The commands that answer what is known of one thing, or of each. */

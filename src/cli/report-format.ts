@@ -13,6 +13,9 @@ export const REPORT_FORMATS = {
   csv: 'services by entities',
 } as const;
 
+/** Those that tell what changed. */
+export const DIFF_FORMATS = ['terminal', 'json', 'markdown'] as const satisfies readonly (keyof typeof REPORT_FORMATS)[];
+
 export type ReportFormat = keyof typeof REPORT_FORMATS;
 
 /** A format, and the file it goes to as the user wrote it; absent: where --output says, or stdout. */

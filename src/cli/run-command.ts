@@ -29,6 +29,8 @@ async function runTask(task: Task, streams: Streams, tools: Tools): Promise<numb
       return (await import('./run-check.js')).runCheck(task, streams, tools);
     case 'baseline':
       return (await import('./run-baseline.js')).runBaseline(task, streams, tools);
+    case 'diff':
+      return (await import('./run-diff.js')).runDiff(task, streams, tools);
     case 'facts':
       return (await import('./run-facts.js')).runFacts(task, streams, tools);
     case 'explain':

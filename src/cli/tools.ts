@@ -1,4 +1,6 @@
 import type { Analysis, FactReading } from '../model/analysis.js';
+import type { ParsedReport } from '../model/snapshot.js';
+import type { Difference } from '../model/difference.js';
 import type { FileExplanation } from '../model/file-explanation.js';
 import type { ServiceId } from '../model/ids.js';
 import type { AnalyzeOptions } from '../model/options.js';
@@ -10,6 +12,7 @@ export interface Tools {
   readonly analyze: (options: AnalyzeOptions, rules: readonly AnyRule[]) => Promise<Analysis>;
   readonly tryMoves: (analysis: Analysis, moves: ReadonlyMap<string, ServiceId>, judging: Judging) => Promise<Analysis>;
   readonly collectFacts: (options: AnalyzeOptions) => Promise<FactReading>;
+  readonly compareReports: (before: ParsedReport, after: ParsedReport) => Promise<Difference>;
   readonly explainFile: (analysis: Analysis, path: string) => Promise<FileExplanation>;
 }
 
@@ -18,5 +21,6 @@ export const lazyTools: Tools = {
   analyze: async (options, rules) => (await import('../pipeline.js')).analyze(options, rules),
   tryMoves: async (analysis, moves, judging) => (await import('../pipeline.js')).tryMoves(analysis, moves, judging),
   collectFacts: async (options) => (await import('../pipeline.js')).collectFacts(options),
+  compareReports: async (before, after) => (await import('../pipeline.js')).compareReports(before, after),
   explainFile: async (analysis, path) => (await import('../pipeline.js')).explainFile(analysis, path),
 };

@@ -1,15 +1,5 @@
 import type { EntityId, ServiceId } from './ids.js';
-
-/** A figure before and after. */
-export interface MetricChange {
-  /** Its field name in the JSON report; `findings.error` and so on for the number of findings. */
-  readonly metric: string;
-  /** Null for a service that is not there. Fractions have four digits at most. */
-  readonly before: number | null;
-  readonly after: number | null;
-  /** `other`: changed, and neither is better in itself. */
-  readonly change: 'better' | 'worse' | 'same' | 'other';
-}
+import type { MetricChange } from './metric-change.js';
 
 /** What would change with some files in other services. */
 export interface WhatIf {

@@ -1,7 +1,9 @@
 import type { Analysis, Metrics } from '../model/analysis.js';
 import type { ServiceId } from '../model/ids.js';
-import type { MetricChange, WhatIf } from '../model/what-if.js';
+import type { MetricChange } from '../model/metric-change.js';
+import type { WhatIf } from '../model/what-if.js';
 import { count } from '../model/wording.js';
+import { CHANGE_WORDS, written } from './change-words.js';
 import { beginning, heading, items, remark } from './terminal-layout.js';
 import { type Page, pageOf, type TerminalOptions } from './terminal-page.js';
 import { type Column, table } from './terminal-table.js';
@@ -12,8 +14,6 @@ interface Row extends MetricChange {
 
 /** So many moves are read; the rest is counted. */
 const MOST = 10;
-
-const CHANGE_WORDS = { better: 'better', worse: 'worse', same: 'same', other: 'changed' } satisfies Record<MetricChange['change'], string>;
 
 const figures: readonly Column<Row>[] = [
   { title: 'Before', cell: (row) => written(row.before, row), align: 'right' },
@@ -74,10 +74,4 @@ function owners(whatIf: WhatIf, { entities }: Analysis, { nameOf, page }: { read
     note: `${nameOf(before)} ${page.arrow} ${nameOf(after)}`,
   }));
   return [...heading('Entities with another owner', page), ...items(list, page)];
-}
-
-/** Both of a pair in the same way: whole numbers where both are, else four digits. */
-function written(value: number | null, { before, after }: MetricChange): string {
-  if (value === null) return '-';
-  return Number.isInteger(before ?? 0) && Number.isInteger(after ?? 0) ? value.toLocaleString('en-US') : value.toFixed(4);
 }

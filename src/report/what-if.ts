@@ -3,30 +3,8 @@ import type { ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import type { Severity } from '../model/rule.js';
 import type { ServiceMetrics } from '../model/system-view.js';
-import type { MetricChange, WhatIf } from '../model/what-if.js';
-
-/** Which way each figure is better; null where neither is in itself. */
-type Better = 'more' | 'less' | null;
-
-const METRICS = {
-  files: null,
-  lines: null,
-  services: null,
-  modularity: 'more',
-  agreement: 'more',
-  interServiceCallShare: 'less',
-  largestServiceShare: 'less',
-  nonExtremeDistribution: 'less',
-  structuralModularity: 'more',
-  interfacesPerService: 'less',
-  databasePurity: 'more',
-  meanFrc: 'less',
-  meanSac: 'less',
-  meanQic: 'less',
-  meanComplexity: 'less',
-  sharedEntities: 'less',
-  serviceCycles: 'less',
-} satisfies Record<keyof Metrics, Better>;
+import { type Better, changeOf, METRICS, type MetricChange } from '../model/metric-change.js';
+import type { WhatIf } from '../model/what-if.js';
 
 const SERVICE_METRICS = { cohesion: 'more', afferent: 'less', efferent: 'less', instability: null, interfaces: 'less' } satisfies Record<
   keyof ServiceMetrics,
@@ -66,18 +44,6 @@ function serviceChanges(service: ServiceId, before: Analysis, after: Analysis): 
     return changeOf(metric, SERVICE_METRICS[metric], [one ?? null, other ?? null]);
   });
   return [changeOf('files', null, [filesIn(before), filesIn(after)]), ...figures];
-}
-
-function changeOf(metric: string, better: Better, [one, other]: readonly [number | null, number | null]): MetricChange {
-  const [before, after] = [rounded(one), rounded(other)];
-  if (before === after) return { metric, before, after, change: 'same' };
-  if (better === null || before === null || after === null) return { metric, before, after, change: 'other' };
-  return { metric, before, after, change: after > before === (better === 'more') ? 'better' : 'worse' };
-}
-
-/** As reports print it: what is the same there is no change. */
-function rounded(value: number | null): number | null {
-  return value === null ? null : Math.round(value * 1e4) / 1e4;
 }
 
 function ownerChanges(before: Analysis, after: Analysis): WhatIf['owners'] {

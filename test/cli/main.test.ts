@@ -105,6 +105,7 @@ describe('what is analysed', () => {
         },
         collectFacts: async () => emptyAnalysis(),
         tryMoves: async () => expect.fail('nothing is to be moved'),
+        compareReports: async () => expect.fail('nothing is to be compared'),
         explainFile: async () => expect.fail('nothing is to be explained'),
       },
     );

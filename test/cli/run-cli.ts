@@ -9,7 +9,7 @@ import { explainFile } from '../../src/cluster/explain-file.js';
 import type { Analysis, FactReading } from '../../src/model/analysis.js';
 import type { FileExplanation } from '../../src/model/file-explanation.js';
 import type { AnalyzeOptions } from '../../src/model/options.js';
-import { tryMoves } from '../../src/pipeline.js';
+import { compareReports, tryMoves } from '../../src/pipeline.js';
 import { sampleAnalysis } from '../support/analysis.js';
 
 /** A stream that keeps what is written to it. */
@@ -74,6 +74,7 @@ export async function runCli(
       return collectFacts(options);
     },
     tryMoves: async (...given: Parameters<typeof tryMoves>): Promise<Analysis> => tryMoves(...given),
+    compareReports: async (...given: Parameters<typeof compareReports>) => compareReports(...given),
     explainFile: async ({ facts, decomposition }: Analysis, path: string): Promise<FileExplanation> => explainFile(facts, decomposition, path),
   };
   const code = await main(argv, { stdout: stdout.stream, stderr: stderr.stream, env, cwd }, tools);
