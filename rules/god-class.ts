@@ -1,3 +1,4 @@
+import { isDataLayer } from '../src/model/data-layer.js';
 import type { ClassShape, Entity, Unit } from '../src/model/facts.js';
 import { compareText } from '../src/model/location.js';
 import { type Evidence, defineRule } from '../src/model/rule.js';
@@ -11,12 +12,12 @@ export default defineRule({
   principle: 'A class has one reason to change: methods that share nothing they write change for reasons of their own.',
   source:
     'Riel, Object-Oriented Design Heuristics, 1996, 3.2 (no god classes); Hitz and Montazeri, "Measuring Coupling and Cohesion in Object-Oriented Systems", 1995, ' +
-    'for groups of methods (LCOM4, here over what is written). The thresholds are measured: see the page.',
+    'for groups of methods (LCOM4, here over what is written); Brown et al., AntiPatterns, 1998, The Blob, for 60 attributes and operations. The other thresholds are measured: see the page.',
   problem: '{unit} ({methods}) is given {given} and writes {entities}; {groups}.',
   remedy:
     'Move each group that shares nothing with the others into a class of its own, with the parts that only it uses; callers then ask for the one they need.',
-  defaults: { maxGiven: 10, maxEntities: 4, maxGivenWhole: 15 },
-  *detect(view, { maxGiven, maxEntities, maxGivenWhole }) {
+  defaults: { maxGiven: 10, maxEntities: 4, maxGivenWhole: 15, maxSize: 60 },
+  *detect(view, { maxGiven, maxEntities, maxGivenWhole, maxSize }) {
     for (const shape of view.facts.classes ?? []) {
       const unit = view.unit(shape.unit);
       const groups = view.methodGroupsOf(shape.unit);
@@ -25,7 +26,8 @@ export default defineRule({
       const large = shape.given.length > maxGiven;
       const many = entities.length > maxEntities;
       const fallsApart = apart.length > 1 && (large || many);
-      if (shape.abstract || !unit || DATA_LAYER.test(unit.name) || !(fallsApart || (many && shape.given.length > maxGivenWhole))) continue;
+      const heavy = [many, shape.given.length > maxGivenWhole, shape.methods.length + shape.given.length >= maxSize].filter(Boolean);
+      if (shape.abstract || !unit || isDataLayer(unit.name) || entities.length === 0 || !(fallsApart || heavy.length > 1)) continue;
       const service = view.serviceOf(unit.path);
       yield {
         data: {
@@ -33,7 +35,7 @@ export default defineRule({
           methods: count(shape.methods.length, 'method'),
           given: count(shape.given.length, 'part'),
           entities: count(entities.length, 'entity', 'entities'),
-          groups: fallsApart ? wordGroups(apart, view) : 'all that it writes hangs together',
+          groups: fallsApart ? wordGroups(apart, view) : 'all that it writes hangs together, so that only a division by task would part it',
         },
         at: unit,
         evidence: evidenceOf(shape, unit, fallsApart ? apart : [], view),
@@ -44,9 +46,6 @@ export default defineRule({
     }
   },
 });
-
-/** By its author's word the data layer, whose tables may belong to one aggregate: its services are judged instead. */
-const DATA_LAYER = /(repository|repo|store|dao)$/i;
 
 /** Prisma's table of a many-to-many relation without a model is written along with either side. */
 function isJoin(entity: Entity | undefined): boolean {

@@ -1,10 +1,11 @@
+import type { UnitId } from '../src/model/ids.js';
 import { compareText } from '../src/model/location.js';
 import { type Evidence, defineRule, type Violation } from '../src/model/rule.js';
 import type { SystemView } from '../src/model/system-view.js';
-import { adviceOf, gatheringInWords, gatheringOf, type Gathering, growthInWords, hasStrategies, packagesOf } from '../src/model/variant-advice.js';
+import { adviceOf, gatheringIn, gatheringInWords, gatheringOf, type Gathering, growthInWords, hasStrategies, packagesOf } from '../src/model/variant-advice.js';
 import type { VariantAxis, VariantSite } from '../src/model/variants.js';
 import { entitiesInWords, filesInWords, foldersOf, membersInWords, siteEvidence, strategyInterface } from '../src/model/variant-wording.js';
-import { count, unitName } from '../src/model/wording.js';
+import { count, listed, unitName } from '../src/model/wording.js';
 
 /** Reports each set of variants that the code tells apart in many places, and each place that does the work of many variants at length. */
 export default defineRule({
@@ -16,11 +17,12 @@ export default defineRule({
   problem: '{axis} ({count} variants: {members}) {spread}.',
   remedy:
     'Give the variants one interface, with the operations that the places below ask for, and name them in one registry; keep them in one service. A service of its own is for a variant that shares neither written data nor code with the others.',
-  defaults: { weight: 2.5, lines: 150 },
-  *detect(view, { weight, lines }) {
+  defaults: { weight: 2.5, lines: 150, providerLines: 40 },
+  *detect(view, { weight, ...lengths }) {
     for (const axis of view.facts.axes ?? []) {
-      if (isSprawled(axis, weight)) yield sprawled(axis, view);
-      else if (WORKED_OFF.has(axis.nature)) yield* axis.sites.filter((site) => isLong(site, lines)).map((site) => overlong(axis, site, view));
+      if (axis.declarations[0]?.kind === 'providers') yield gatheredProviders(axis, view);
+      else if (isSprawled(axis, weight)) yield sprawled(axis, view);
+      else yield* axis.sites.filter((site) => isLong(axis, site, lengths)).map((site) => overlong(axis, site, view));
     }
   },
 });
@@ -98,18 +100,34 @@ function servicesOf(sites: readonly VariantSite[], view: SystemView): Violation[
 /** Of other sets a long place is a list, a parser or a screen. */
 const WORKED_OFF: ReadonlySet<VariantAxis['nature']> = new Set(['variant', 'state', 'event', 'foreign'] as const);
 
+interface Lengths {
+  readonly lines: number;
+  readonly providerLines: number;
+}
+
 /** A dispatch of so many lines is no dispatch: it does the work itself. */
-function isLong({ covers, does, endLine, kind, line, screen }: VariantSite, lines: number): boolean {
-  return (kind === 'switch' || kind === 'chain' || kind === 'run') && does === 'acts' && !screen && covers.length >= MOST_INLINE && endLine - line + 1 >= lines;
+function isLong(axis: VariantAxis, { covers, does, endLine, kind, line, screen, unit }: VariantSite, { lines, providerLines }: Lengths): boolean {
+  if (!WORKED_OFF.has(axis.nature) || does !== 'acts' || screen || !(kind === 'switch' || kind === 'chain' || kind === 'run')) return false;
+  const long = endLine - line + 1;
+  if (covers.length >= MOST_INLINE && long >= lines) return true;
+  return isOfProviders(axis) && covers.length >= LEAST_PROVIDERS && long >= providerLines && !/factory/i.test(unit);
 }
 
 /** As many variants as a reader keeps in mind (Miller, "The Magical Number Seven, Plus or Minus Two", 1956: at most nine). */
 const MOST_INLINE = 9;
+/** Two are told apart by an `if` (the rule of three). */
+const LEAST_PROVIDERS = 3;
+
+/** By its name a set of outside providers: each has its own protocol, credentials and errors, and belongs behind an adapter from the start. */
+function isOfProviders({ declarations, nature }: VariantAxis): boolean {
+  return (nature === 'variant' || nature === 'foreign') && declarations.some(({ name }) => /provider|gateway|carrier/i.test(name));
+}
 
 function overlong(axis: VariantAxis, site: VariantSite, view: SystemView): Violation<Slots> {
   const { member, path, unit } = site;
   const long = site.endLine - site.line + 1;
-  const spread = `is worked off in one place of ${count(long, 'line')}, in ${unitName(unit, member)}. Advised: a table of handlers, one for each, that this place only looks up`;
+  const advised = isOfProviders(axis) ? 'an adapter for each provider' : 'a table of handlers, one for each';
+  const spread = `is worked off in one place of ${count(long, 'line')}, in ${unitName(unit, member)}. Advised: ${advised}, that this place only looks up`;
   return {
     data: { axis: axis.name, count: site.covers.length, members: membersInWords({ members: site.covers }), spread },
     at: site,
@@ -117,6 +135,24 @@ function overlong(axis: VariantAxis, site: VariantSite, view: SystemView): Viola
     services: servicesOf([site], view),
     entities: [],
     key: `place\0${axis.name}\0${path}\0${unitName(unit, member)}`,
+    severity: 'warning',
+  };
+}
+
+/** Packages of several providers in one class, which nothing that is declared tells apart. */
+function gatheredProviders(axis: VariantAxis, view: SystemView): Violation<Slots> {
+  const unit = axis.providers[0]?.unit ?? ('' as UnitId); // such an axis has one
+  const gathered = gatheringIn(unit, axis, view);
+  const writes = gathered.written.length > 0 ? `, which writes ${entitiesInWords(gathered.written, view)} as well` : '';
+  const at = view.unit(unit) ?? spanOf(axis);
+  const spread = `are used in ${unitName(unit, null)}${writes}. Advised: an adapter for each provider behind one interface, in one service`;
+  return {
+    data: { axis: axis.name, count: axis.members.length, members: membersInWords(axis), spread },
+    at,
+    evidence: [{ path: at.path, line: at.line, endLine: at.endLine, note: `${unitName(unit, null)} uses ${listed(axis.members)}` }],
+    services: [view.serviceOf(at.path)].filter((id) => id !== null),
+    entities: gathered.written,
+    key: `providers\0${axis.name}\0${unit}`,
     severity: 'warning',
   };
 }

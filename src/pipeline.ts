@@ -157,7 +157,7 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<F
     entryPoints: readEntryPoints(program),
     ...readOutside(program),
     classes: readClasses(program),
-    axes: readVariants(program, { schemas, entities: data.entities }),
+    axes: readVariants(program, { schemas, entities: data.entities, packages: workspace.packages.map(({ name }) => name) }),
     gaps: [...workspace.gaps, ...unread, ...program.gaps, ...unseen].sort(byLocation),
     suppressions: program.files.flatMap(({ path, suppressions = [] }) => suppressions.map((suppression) => ({ path, ...suppression }))),
   };

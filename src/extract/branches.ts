@@ -166,6 +166,7 @@ function note(first: ts.Node, last: ts.Node, { links, rest, kind }: Chain, place
   for (const { condition } of links) consume(condition, place.file);
   const { ofClass, subject } = start.question;
   const asked = kind === 'list' || kind === 'compare';
+  if (ofClass && asked) return;
   const does = asked ? 'yields' : doneBy(links.map(({ arm }) => arm));
   add({ kind: ofClass ? 'instances' : kind, subject: dotted(subject), labels, does, exhaustive: isNeverCheck(rest, place.file.source) }, first, last, place);
 }

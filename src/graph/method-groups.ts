@@ -1,3 +1,4 @@
+import { isDataLayer } from '../model/data-layer.js';
 import type { ClassMethod, ClassShape, Facts } from '../model/facts.js';
 import type { EntityId, UnitId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
@@ -8,14 +9,15 @@ const WHOLE_LIFE = /^(on(Module|Application)\w+|beforeApplicationShutdown)$/;
 
 /**
  * The methods of each class that write something, in groups that share nothing they write: an entity, or state of the object. What a method writes
- * is what it and the methods of the class that it calls write, and those of a class that it extends. The largest group first. Writes known by a name alone are left out.
+ * is what it and the methods of the class that it calls write, those of a class that it extends, and those of repositories written by hand. The largest
+ * group first. Writes known by a name alone are left out.
  * (The components of Hitz and Montazeri, "Measuring Coupling and Cohesion in Object-Oriented Systems", 1995, LCOM4, over what is written: fields that
  * are only read, a logger or a client, tie every method of an injected class to every other.) O(classes * methods^2) at worst.
  */
 export function methodGroups(facts: Facts): ReadonlyMap<UnitId, readonly MethodGroup[]> {
   const shapes = facts.classes ?? [];
   const methods = new Map(shapes.flatMap(({ unit, methods }) => methods.map((method) => [key(unit, method.name), method] as const)));
-  const doings = { methods, writes: writesByMember(facts), calls: callsWithin(facts) };
+  const doings = { methods, writes: writesByMember(facts), calls: callsWithin(facts), asks: callsToDataLayer(facts) };
   return new Map(shapes.map((shape) => [shape.unit, groupsOf(shape, doings)]));
 }
 
@@ -26,6 +28,8 @@ interface Doings {
   readonly writes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Members of the same class, and of those it extends. */
   readonly calls: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Members of the data layer, where the class is none itself; of an interface those of all that implement it. */
+  readonly asks: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function key(unit: string, member: string): string {
@@ -49,6 +53,18 @@ function callsWithin({ references, classes }: Facts): Doings['calls'] {
     if (from === to || basesOf(from, extended).has(to)) add(found, key(from, fromMember), key(to, toMember));
   }
   for (const shape of classes ?? []) noteAbove(shape, basesOf(shape.unit, extended), found);
+  return found;
+}
+
+function callsToDataLayer({ references, units }: Facts): Doings['asks'] {
+  const layer = new Set(units.filter(({ name }) => isDataLayer(name)).map(({ id }) => id));
+  const implementers = new Map<string, Set<string>>();
+  for (const { kind, from, to } of references) if (kind === 'extend' && layer.has(to)) add(implementers, to, from);
+  const found = new Map<string, Set<string>>();
+  for (const { kind, from, to, fromMember, toMember } of references) {
+    if (kind !== 'call' || fromMember === null || toMember === null || !layer.has(to) || layer.has(from)) continue;
+    for (const unit of [to, ...(implementers.get(to) ?? [])]) add(found, key(from, fromMember), key(unit, toMember));
+  }
   return found;
 }
 
@@ -80,12 +96,13 @@ interface Doing {
   readonly uses: ReadonlySet<string>;
 }
 
-function groupsOf({ unit, methods, given }: ClassShape, { methods: known, writes, calls }: Doings): readonly MethodGroup[] {
+function groupsOf({ unit, methods, given }: ClassShape, { methods: known, writes, calls, asks }: Doings): readonly MethodGroup[] {
   const doings = methods.map((method): Doing => {
-    const run = reached(key(unit, method.name), calls);
+    const run = reached(key(unit, method.name), [calls]);
+    const writing = reached(key(unit, method.name), [calls, asks]);
     return {
       method,
-      entities: new Set(run.flatMap((member) => [...(writes.get(member) ?? [])])),
+      entities: new Set(writing.flatMap((member) => [...(writes.get(member) ?? [])])),
       state: new Set(run.flatMap((member) => known.get(member)?.sets ?? [])),
       uses: new Set(run.flatMap((member) => known.get(member)?.uses ?? [])),
     };
@@ -96,10 +113,10 @@ function groupsOf({ unit, methods, given }: ClassShape, { methods: known, writes
     .sort((a, b) => b.methods.length - a.methods.length || b.entities.length - a.entities.length || (a.methods[0]?.line ?? 0) - (b.methods[0]?.line ?? 0));
 }
 
-/** A method and those of its class, and of those above it, that it leads to. */
-function reached(start: string, calls: Doings['calls']): readonly string[] {
+/** A member and those that it leads to by these calls. */
+function reached(start: string, calls: readonly Doings['calls'][]): readonly string[] {
   const seen = new Set([start]);
-  for (const member of seen) for (const next of calls.get(member) ?? []) seen.add(next);
+  for (const member of seen) for (const one of calls) for (const next of one.get(member) ?? []) seen.add(next);
   return [...seen];
 }
 

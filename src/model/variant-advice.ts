@@ -17,13 +17,16 @@ export interface Gathering {
 }
 
 /** The unit with most places of an axis, of several the one with more packages of providers; null where none of its places decides anything. */
-export function gatheringOf({ providers, sites, sprawl }: VariantAxis, view: SystemView): Gathering | null {
+export function gatheringOf(axis: VariantAxis, view: SystemView): Gathering | null {
   const places = new Map<UnitId, number>();
-  for (const { path, unit } of sites) if (sprawl?.files.includes(path)) places.set(unit, (places.get(unit) ?? 0) + 1);
-  const packages = (unit: UnitId): number => providers.filter((use) => use.unit === unit).flatMap((use) => use.packages).length;
+  for (const { path, unit } of axis.sites) if (axis.sprawl?.files.includes(path)) places.set(unit, (places.get(unit) ?? 0) + 1);
+  const packages = (unit: UnitId): number => axis.providers.filter((use) => use.unit === unit).flatMap((use) => use.packages).length;
   const [first] = [...places].sort(([a, some], [b, others]) => packages(b) - packages(a) || others - some || compareText(a, b));
-  if (first === undefined) return null;
-  const [unit] = first;
+  return first === undefined ? null : gatheringIn(first[0], axis, view);
+}
+
+/** What a unit gathers. */
+export function gatheringIn(unit: UnitId, { providers }: Pick<VariantAxis, 'providers'>, view: SystemView): Gathering {
   const writes = view.facts.accesses.filter(({ by, confidence, mode }) => by === unit && mode === 'write' && confidence !== 'low');
   return {
     unit,
@@ -68,8 +71,9 @@ export function gatheringInWords(gathered: Gathering | null, view: SystemView): 
   return uses.length + writes.length === 0 ? [] : [`${unitName(gathered.unit, null)} ${[...uses, ...writes].join(' and ')}`];
 }
 
-/** Whether most members already have a class of their own, and some place hands over to it. */
-export function hasStrategies({ families, members, sites }: VariantAxis): boolean {
+/** Whether the members are classes; or most have one of their own, and some place hands over to it. */
+export function hasStrategies({ declarations, families, members, sites }: VariantAxis): boolean {
+  if (declarations.some(({ kind }) => kind === 'classes')) return true;
   const named = families.some(({ kind, parts }) => kind !== 'method' && new Set(parts.map(({ member }) => member)).size >= members.length * 0.8);
   return named && sites.some(({ does }) => does === 'delegates');
 }

@@ -37,8 +37,12 @@ export interface VariantSprawl {
 }
 
 export interface AxisDeclaration extends Location {
-  /** `property`: a literal property that tells the members of a union apart. `labels`: nothing declares it; this is the first place that names them. */
-  readonly kind: 'enum' | 'schema' | 'object' | 'list' | 'zod' | 'union' | 'property' | 'labels';
+  /**
+   * `property`: a literal property that tells the members of a union apart. `classes`: classes of one base or interface. `package`: a package that is not
+   * analysed declares it; its members are those that are named. `labels`: nothing declares it. For these two this is the first place that names them.
+   * `providers`: packages of three providers of one kind or more that one class or function uses, which stands here; it has no sites.
+   */
+  readonly kind: 'enum' | 'schema' | 'object' | 'list' | 'zod' | 'union' | 'property' | 'classes' | 'package' | 'labels' | 'providers';
   readonly name: string;
 }
 
@@ -76,11 +80,11 @@ export interface FamilyPart extends Span {
   readonly member: string;
 }
 
-/** Packages of providers of one kind that one unit uses. */
+/** Packages of several providers of one kind that one unit uses. */
 export interface ProviderUse {
   readonly unit: UnitId;
   /** What they provide: `payment`, `sms`, `mail`, … */
   readonly kind: string;
-  /** Sorted; at least two. */
+  /** One for each provider, sorted; at least two. */
   readonly packages: readonly string[];
 }

@@ -2,14 +2,16 @@ import type { Expression, TypeFact } from '../model/file-facts.js';
 import type { Location } from '../model/location.js';
 import { compareText } from '../model/location.js';
 import type { Program } from '../model/program.js';
+import { type ClassFamilies, createClassFamilies } from './class-families.js';
 import { declaredAxes, keyOf, literalIn, literalsOf } from './declared-axes.js';
 import { type DeclaredAxis, LEAST_VARIANTS } from './declared-axis.js';
+import { enumOfPackage, packageEnums } from './package-enums.js';
 import { type SchemaText, schemaEnums, schemaKey } from './schema-enums.js';
 import { lastName } from './words.js';
 import { aliasOf, dottedExpression, memberTypesOf, type WrittenType, writtenTypeOf } from './written-types.js';
 
 /** Finds the axis that a label or a type belongs to. Unions that are written in place become axes when they are first asked for. */
-export interface AxisLookup {
+export interface AxisLookup extends ClassFamilies {
   /** All that are declared, or were asked for, by key. */
   readonly axes: ReadonlyMap<string, DeclaredAxis>;
   ofLabel(path: string, scope: number, label: Expression): { readonly axis: DeclaredAxis; readonly member: string } | null;
@@ -18,7 +20,9 @@ export interface AxisLookup {
 }
 
 export function createAxisLookup(program: Program, schemas: readonly SchemaText[]): AxisLookup {
-  const axes = new Map<string, DeclaredAxis>([...declaredAxes(program), ...schemaEnums(schemas)]);
+  const own = new Map<string, DeclaredAxis>([...declaredAxes(program), ...schemaEnums(schemas)]);
+  const axes = new Map<string, DeclaredAxis>([...own, ...packageEnums(program, own)]);
+  const families = createClassFamilies(program);
   const ofName = (path: string, name: string): DeclaredAxis | null => axisOfName(program, axes, { path, scope: 0, expression: dottedExpression(name) });
   const ofType = (written: WrittenType): DeclaredAxis | null => axisOfType({ program, axes, ofName }, written);
   return {
@@ -30,6 +34,11 @@ export function createAxisLookup(program: Program, schemas: readonly SchemaText[
     },
     ofSubject: (path, scope, subject) => axisOfSubject({ program, axes, ofType }, { path, scope, subject }),
     ofType,
+    ofClasses: (path, scope, labels) => {
+      const found = families.ofClasses(path, scope, labels);
+      if (found !== null) axes.set(found.axis.key, found.axis);
+      return found;
+    },
   };
 }
 
@@ -49,7 +58,9 @@ function axisOfName(program: Program, axes: ReadonlyMap<string, DeclaredAxis>, {
   if (meaning?.kind !== 'external' || meaning.trail.module === '') return null;
   const last = meaning.trail.steps.at(-1);
   const name = last === undefined ? meaning.trail.name : last.kind === 'member' ? last.name : '';
-  return axes.get(schemaKey(name)) ?? null;
+  const schema = axes.get(schemaKey(name));
+  const enumKey = schema === undefined ? enumOfPackage(program, path, scope, expression)?.key : undefined;
+  return schema ?? (enumKey === undefined ? null : (axes.get(enumKey) ?? null));
 }
 
 interface TypeReading {

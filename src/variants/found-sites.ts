@@ -20,12 +20,13 @@ export interface FoundSites {
 }
 
 /** Follows every branch to its axis: by the declaration that its labels are members of, else by the type of what it asks. */
-export function findSites(program: Program, lookup: AxisLookup): FoundSites {
+export function findSites(program: Program, lookup: AxisLookup, isOwn: (module: string) => boolean): FoundSites {
   const byAxis = new Map<string, FoundSite[]>();
   const loose: FoundSite[] = [];
   for (const branch of program.files.flatMap(({ branches = [], path }) => branches.map((fact) => ({ path, branch: fact })))) {
-    const axis = axisOf(lookup, branch);
-    const site = siteOf(program, lookup, { ...branch, axis });
+    const classes = branch.branch.kind === 'instances' ? lookup.ofClasses(branch.path, branch.branch.scope, branch.branch.labels) : null;
+    const axis = classes?.axis ?? axisOf(lookup, branch);
+    const site = classes === null ? siteOf({ program, lookup, isOwn }, { ...branch, axis }) : { ...branch, values: classes.values, maker: null };
     if (site === null) continue;
     if (axis !== null) byAxis.set(axis.key, [...(byAxis.get(axis.key) ?? []), site]);
     else if (site.branch.labels.every(({ kind }) => kind === 'literal')) loose.push(site);
@@ -33,13 +34,20 @@ export function findSites(program: Program, lookup: AxisLookup): FoundSites {
   return { byAxis, loose };
 }
 
+interface Reading {
+  readonly program: Program;
+  readonly lookup: AxisLookup;
+  /** Whether a package is the repository's own, though it is not analysed. */
+  readonly isOwn: (module: string) => boolean;
+}
+
 /** Null where too few of its labels are understood: two, or one where it asks or sets one. */
-function siteOf(program: Program, lookup: AxisLookup, { axis, branch, path }: Branch & { readonly axis: DeclaredAxis | null }): FoundSite | null {
+function siteOf({ program, lookup, isOwn }: Reading, { axis, branch, path }: Branch & { readonly axis: DeclaredAxis | null }): FoundSite | null {
   if (branch.kind === 'instances') return null;
   const values = valuesOf(program, lookup, { path, branch, axis });
-  return values.length < (branch.kind === 'compare' || branch.kind === 'set' ? 1 : 2)
-    ? null
-    : { path, branch, values, maker: axis === null ? makerOf(program, path, branch) : null };
+  if (values.length < (branch.kind === 'compare' || branch.kind === 'set' ? 1 : 2)) return null;
+  const made = axis === null ? makerOf(program, path, branch) : packageOf(axis);
+  return { path, branch, values, maker: made === '' || isOwn(made) ? null : made };
 }
 
 interface Branch {
@@ -80,12 +88,14 @@ function valueOfLabel(
   return value?.kind === 'literal' ? String(value.value) : null;
 }
 
-/** Clients that are generated from the repository's own schema hold its own sets. */
-const GENERATED = /(?:^|\/)prisma|^\./;
+/** The package that declares an axis, as its key says; '' where none does. */
+function packageOf({ key, kind }: DeclaredAxis): string {
+  return kind === 'package' ? key.slice('package:'.length, key.indexOf('#')) : '';
+}
 
-function makerOf(program: Program, path: string, { scope, subject }: BranchFact): string | null {
-  if (subject === null) return null;
+/** The package that what is asked comes from; '' where that is not known. */
+function makerOf(program: Program, path: string, { scope, subject }: BranchFact): string {
+  if (subject === null) return '';
   const asked = program.meaningOf(path, scope, subject) ?? (subject.kind === 'member' ? program.meaningOf(path, scope, subject.object) : null);
-  const made = asked?.kind === 'external' ? asked.trail.module : '';
-  return made === '' || GENERATED.test(made) ? null : made;
+  return asked?.kind === 'external' ? asked.trail.module : '';
 }

@@ -18,7 +18,7 @@ export function joinAxes(axes: ReadonlyMap<string, DeclaredAxis>, { byAxis, loos
 }
 
 /** The kinds of declarations, the one that speaks for the others first. */
-const KINDS: readonly AxisDeclaration['kind'][] = ['enum', 'schema', 'object', 'list', 'zod', 'union', 'property', 'labels'];
+const KINDS: readonly AxisDeclaration['kind'][] = ['enum', 'schema', 'object', 'list', 'zod', 'union', 'property', 'classes', 'package', 'labels', 'providers'];
 
 function byRank(a: DeclaredAxis, b: DeclaredAxis): number {
   return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.members.length - a.members.length || byLocation(a.at, b.at) || compareText(a.key, b.key);

@@ -66,7 +66,7 @@ const TESTS: readonly Test[] = [
   {
     nature: 'registry',
     holds: named(
-      'key keys token tokens flag flags feature features setting settings config header headers cookie queue queues error errors code codes column columns field fields property limit limits tag tags metric metrics',
+      'key keys token tokens flag flags feature features setting settings config header headers cookie queue queues error errors exception exceptions code codes column columns field fields property limit limits tag tags metric metrics',
     ),
   },
   { nature: 'registry', holds: isFlags },

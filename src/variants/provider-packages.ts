@@ -1,6 +1,3 @@
-import type { FileFacts } from '../model/file-facts.js';
-import { compareText } from '../model/location.js';
-
 /** Packages of outside providers by what they provide: exact names, or scopes that end in a slash. Judgement; the well-known ones of each kind on npm. */
 const PROVIDERS: Readonly<Record<string, string>> = {
   payment:
@@ -22,20 +19,19 @@ const BY_NAME: ReadonlyMap<string, string> = new Map(
   Object.entries(PROVIDERS).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)),
 );
 
-/** What a package provides; null for one that is not known. */
-export function providerKind(specifier: string): { readonly kind: string; readonly package: string } | null {
-  const parts = specifier.split('/');
-  const name = specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
-  const kind = BY_NAME.get(name) ?? BY_NAME.get(`${parts[0]}/`);
-  return kind === undefined ? null : { kind, package: name };
+/** What a package provides, and who makes it: several packages of one maker are one provider. */
+export interface ProviderPackage {
+  readonly kind: string;
+  readonly package: string;
+  /** `octokit` for `octokit` and `@octokit/auth-app`; the package itself where its scope holds several products. */
+  readonly provider: string;
 }
 
-/** The packages of providers that a file imports, by kind; sorted. */
-export function providersIn({ imports }: FileFacts): ReadonlyMap<string, readonly string[]> {
-  const kinds = new Map<string, Set<string>>();
-  for (const { specifier, typeOnly } of imports) {
-    const provider = typeOnly ? null : providerKind(specifier);
-    if (provider !== null) kinds.set(provider.kind, (kinds.get(provider.kind) ?? new Set()).add(provider.package));
-  }
-  return new Map([...kinds].sort(([a], [b]) => compareText(a, b)).map(([kind, packages]) => [kind, [...packages].sort(compareText)]));
+/** Null for a package that is not known. */
+export function providerPackage(specifier: string): ProviderPackage | null {
+  const parts = specifier.split('/');
+  const name = specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+  const known = [name, `${parts[0]}/`].find((key) => BY_NAME.has(key));
+  if (known === undefined) return null;
+  return { kind: BY_NAME.get(known) ?? '', package: name, provider: known.endsWith('/') ? known.slice(1, -1) : known };
 }

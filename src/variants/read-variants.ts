@@ -4,12 +4,12 @@ import { byLocation, compareText } from '../model/location.js';
 import type { Program } from '../model/program.js';
 import type { ProviderUse, VariantAxis, VariantFamily, VariantSite } from '../model/variants.js';
 import { createAxisLookup } from './axis-lookup.js';
-import type { DeclaredMember } from './declared-axis.js';
+import { type DeclaredMember, LEAST_VARIANTS } from './declared-axis.js';
 import { byWord, familiesOf, namedThings } from './families.js';
 import { findSites, type FoundSite } from './found-sites.js';
 import { askedName, joinAxes, type JoinedAxis } from './join-axes.js';
 import { natureOf, singular } from './natures.js';
-import { providersIn } from './provider-packages.js';
+import { providerUses } from './provider-uses.js';
 import type { SchemaText } from './schema-enums.js';
 import { screensOf } from './screens.js';
 import { measureSprawl } from './sprawl.js';
@@ -18,19 +18,36 @@ import { plainName } from './words.js';
 export interface VariantInput {
   readonly schemas: readonly SchemaText[];
   readonly entities: readonly Pick<Entity, 'name' | 'table'>[];
+  /** Names of the repository's own packages: what else has their scope is its own too, though it is not analysed. */
+  readonly packages?: readonly string[];
 }
 
 /** Every set of variants that some place of the program tells apart, with those places, what is named after its members, and what kind of set it is. */
-export function readVariants(program: Program, { schemas, entities }: VariantInput): readonly VariantAxis[] {
+export function readVariants(program: Program, { schemas, entities, packages = [] }: VariantInput): readonly VariantAxis[] {
   const lookup = createAxisLookup(program, schemas);
-  const sites = findSites(program, lookup);
+  const sites = findSites(program, lookup, ownModules(packages));
   const names = new Set(entities.flatMap(({ name, table }) => [singular(plainName(name)), singular(plainName(table))]));
   const index = byWord(namedThings(program.files));
   const screen = screensOf(program.files);
-  return joinAxes(lookup.axes, sites)
-    .map((joined) => readAxis(program, joined, { names, index, screen }))
-    .filter(({ sites: told }) => told.length > 0)
-    .sort((a, b) => compareText(a.name, b.name) || byLocation(a.declarations[0] ?? NOWHERE, b.declarations[0] ?? NOWHERE));
+  const uses = providerUses(program.files);
+  const axes = joinAxes(lookup.axes, sites)
+    .map((joined) => readAxis(program, joined, { names, index, screen, uses }))
+    .filter(({ sites: told }) => told.length > 0);
+  return [
+    ...axes,
+    ...gatheredProviders(
+      uses.filter(({ path }) => !screen(path)),
+      axes,
+    ),
+  ].sort((a, b) => compareText(a.name, b.name) || byLocation(a.declarations[0] ?? NOWHERE, b.declarations[0] ?? NOWHERE));
+}
+
+/** Clients that are generated from the repository's own schema, and files that are not there, hold its own sets. */
+const GENERATED = /(?:^|\/|@)prisma|^\./;
+
+function ownModules(packages: readonly string[]): (module: string) => boolean {
+  const scopes = new Set(packages.filter((name) => name.startsWith('@')).map((name) => name.slice(0, name.indexOf('/') + 1)));
+  return (module) => GENERATED.test(module) || packages.includes(module) || scopes.has(module.slice(0, module.indexOf('/') + 1));
 }
 
 const NOWHERE = { path: '', line: 0 };
@@ -39,9 +56,10 @@ interface Known {
   readonly names: ReadonlySet<string>;
   readonly index: ReturnType<typeof byWord>;
   readonly screen: (path: string) => boolean;
+  readonly uses: ReturnType<typeof providerUses>;
 }
 
-function readAxis(program: Program, joined: JoinedAxis, { names, index, screen }: Known): VariantAxis {
+function readAxis(program: Program, joined: JoinedAxis, { names, index, screen, uses }: Known): VariantAxis {
   const [first] = joined.sites;
   const members = allMembers(joined);
   const nameOf = memberNames(members);
@@ -66,7 +84,7 @@ function readAxis(program: Program, joined: JoinedAxis, { names, index, screen }
     entities: names,
   });
   const sprawl = nature === 'variant' ? measureSprawl({ members: memberList, sites }) : null;
-  return { name, members: memberList, declarations, nature, reason, sites, families, providers: providersOf(program, sites, families), sprawl };
+  return { name, members: memberList, declarations, nature, reason, sites, families, providers: providersOf(uses, sites, families), sprawl };
 }
 
 /** Of the first declaration, then what others have besides. */
@@ -107,15 +125,22 @@ function dottedText(expression: Expression | null): string {
   return expression?.kind === 'name' ? expression.name : expression?.kind === 'this' ? 'this' : '';
 }
 
-/** The providers of one kind that the units use which tell the variants apart: two packages of a kind, or more. */
-function providersOf(program: Program, sites: readonly VariantSite[], families: readonly VariantFamily[]): readonly ProviderUse[] {
-  const paths = new Set([...sites, ...families.flatMap(({ parts }) => parts)].map(({ path }) => path));
-  const uses: ProviderUse[] = [];
-  for (const path of [...paths].sort(compareText)) {
-    const file = program.file(path);
-    const unit = sites.find((site) => site.path === path)?.unit;
-    if (file === undefined || unit === undefined) continue;
-    for (const [kind, packages] of providersIn(file)) if (packages.length > 1) uses.push({ unit, kind, packages });
-  }
-  return uses;
+/** What the units use that tell the variants apart, and those beside what is named after one. */
+function providersOf(uses: Known['uses'], sites: readonly VariantSite[], families: readonly VariantFamily[]): readonly ProviderUse[] {
+  const units = new Set(sites.map(({ unit }) => unit));
+  const paths = new Set(families.flatMap(({ parts }) => parts).map(({ path }) => path));
+  return uses.filter(({ path, unit }) => units.has(unit) || paths.has(path)).map(({ kind, packages, unit }) => ({ unit, kind, packages }));
+}
+
+/** A class that uses three providers of one kind or more, though nothing that is declared names them: they are variants all the same. */
+function gatheredProviders(uses: Known['uses'], told: readonly VariantAxis[]): readonly VariantAxis[] {
+  const known = new Set(told.filter(({ sprawl }) => sprawl !== null).flatMap(({ providers }) => providers.map(({ unit }) => unit)));
+  return uses
+    .filter(({ packages, unit }) => packages.length >= LEAST_VARIANTS && !known.has(unit))
+    .map(({ kind, line, packages, path, unit }) => {
+      const name = `${kind} providers`;
+      const declarations = [{ kind: 'providers' as const, name, path, line }];
+      const reason = 'packages of several providers are used by one class or function';
+      return { name, members: packages, declarations, nature: 'variant', reason, sites: [], families: [], providers: [{ unit, kind, packages }], sprawl: null };
+    });
 }

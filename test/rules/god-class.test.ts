@@ -127,6 +127,38 @@ describe('god-class', () => {
     expect(await Promise.all([number(two, 5), number(two, 6), number(together, 10), number(together, 11)])).toEqual([0, 1, 0, 1]);
   });
 
+  it('sees what a class writes through repositories written by hand, also behind an interface; their own state is none of its', async () => {
+    const stores = NAMES.map(
+      (name) => `export interface I${name}Store { put(x: any): Promise<void> }
+export class ${name}Store implements I${name}Store {
+  last: any = null;
+  constructor(private rows: Repository<${name}>) {}
+  async put(x: any) { this.last = x; await this.write(x); }
+  private async write(x: any) { await this.rows.save(x); }
+}`,
+    ).join('\n');
+    const given = NAMES.map((name) => `private ${name.toLowerCase()}s: I${name}Store`).join(', ');
+    const body = APART.replace(/\.(?:save|delete)\(/g, '.put(');
+    const head = `import { ${NAMES.map((name) => `I${name}Store`).join(', ')} } from './stores';\n`;
+    const files = { 'src/stores.ts': `${HEAD}${stores}`, 'src/sales.ts': `${head}export class Sales { constructor(${given}) {}\n  ${body} }` };
+    expect((await findingsIn(files)).map(({ message }) => message)).toEqual([
+      'Sales (4 methods) is given 5 parts and writes 5 entities; 2 groups of its methods share nothing that they write: Coupon, Customer, Shipment; Invoice, Order.',
+    ]);
+  });
+
+  it('reports size: sixty methods and parts that write many entities, or with many parts any; even where all hangs together', async () => {
+    const together = (names: readonly string[]): string =>
+      `async all(x: any) { ${names.map((name) => `await this.${name.toLowerCase()}s.save(x);`).join(' ')} }`;
+    const reads = (number: number): string =>
+      Array.from({ length: number }, (_, index) => `read${index}(id: string) { return this.orders.findOneBy({ id }); }`).join('\n');
+    const number = async (names: readonly string[], methods: number, more: number) =>
+      (await findingsIn(sales(`${together(names)}\n${reads(methods - 1)}`, undefined, `${GIVEN}${more > 0 ? `, ${fields(more)}` : ''}`))).length;
+    // five entities: 54 methods with 5 parts are 59, 55 with 5 are 60; one entity: 44 methods with 16 parts are 60, 45 with 15 have too few parts
+    expect([await number(NAMES, 54, 0), await number(NAMES, 55, 0)]).toEqual([0, 1]);
+    expect([await number(['Order'], 44, 11), await number(['Order'], 45, 10), await number(['Order'], 43, 11)]).toEqual([1, 0, 0]);
+    expect(await number([], 60, 11)).toBe(0);
+  });
+
   it('counts no plain values as parts', async () => {
     const plain = `a: string, b: number[], c: 'x' | 'y', d: () => void, e: Record<string, boolean>, ${fields(5)}`;
     const two =

@@ -175,6 +175,53 @@ describe('variant-sprawl', () => {
   });
 });
 
+describe('providers in one place', () => {
+  const PROVIDERS = ['Github', 'GitLab', 'Bitbucket'];
+  const long = (name: string, said: Partial<VariantSite> = {}): VariantAxis => ({
+    ...axis({ name, sprawl: null, members: PROVIDERS, declarations: [{ kind: 'enum', name, path: 'payments/method.ts', line: 3 }] }),
+    sites: [site(TILL, 'connect', 1, { covers: PROVIDERS, endLine: 40, ...said })],
+  });
+
+  it('are reported from forty lines on', () => {
+    expect(run(viewWith([long('GitProvider')])).map(({ message, severity }) => [severity, message])).toEqual([
+      [
+        'warning',
+        'GitProvider (3 variants: Github, GitLab, Bitbucket) is worked off in one place of 40 lines, in Till.connect. Advised: an adapter for each provider, that this place only looks up.',
+      ],
+    ]);
+    expect(run(viewWith([long('GitProvider')]), { 'variant-sprawl': ['warning', { providerLines: 41 }] })).toEqual([]);
+  });
+
+  it.each([
+    ['a set that is not called after providers', long('RepositoryKind')],
+    ['39 lines', long('GitProvider', { endLine: 39 })],
+    ['two of them', long('GitProvider', { covers: PROVIDERS.slice(1) })],
+    ['a value that is chosen', long('GitProvider', { does: 'yields' })],
+    ['a factory', long('GitProvider', { unit: `${TILL}#GitFactory` as UnitId })],
+    ['a screen', long('GitProvider', { screen: true })],
+  ])('are not where it is %s', (_, quiet) => {
+    expect(run(viewWith([quiet]))).toEqual([]);
+  });
+});
+
+describe('packages of providers in one class', () => {
+  const gathered = (): VariantAxis => ({
+    ...axis({ name: 'payment providers', sprawl: null, sites: [], members: ['@paypal/checkout-server-sdk', 'braintree', 'stripe'] }),
+    declarations: [{ kind: 'providers', name: 'payment providers', path: TILL, line: 7 }],
+    providers: [{ unit: `${TILL}#Till` as UnitId, kind: 'payment', packages: ['@paypal/checkout-server-sdk', 'braintree', 'stripe'] }],
+  });
+
+  it('are reported with what is written beside them', () => {
+    const [finding] = run(viewWith([gathered()], [{ by: `${TILL}#Till.charge`, writes: 'Payment', line: 12 }]));
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      path: TILL,
+      message:
+        'payment providers (3 variants: @paypal/checkout-server-sdk, braintree, stripe) are used in Till, which writes Payment as well. Advised: an adapter for each provider behind one interface, in one service.',
+    });
+  });
+});
+
 describe('the payment story of samples/shop', () => {
   const shop = new URL('../../samples/shop/', import.meta.url);
   const findingsIn = async (root: string) => (await analyze({ root }, [rule])).findings;

@@ -65,6 +65,7 @@ describe('the nature of a set', () => {
     ['databases', acting('Store', ['POSTGRES', 'MYSQL', 'SQLITE']), 'platform'],
     ['environments', acting('AppEnvironment', ['HOME', 'LAB', 'FIELD']), 'platform'],
     ['keys of a configuration', acting('ConfigKey', ['MAIL_HOST', 'SHOP_NAME', 'LOGO']), 'registry'],
+    ['errors, by their name', acting('PaymentException', METHODS), 'registry'],
     ['roles', acting('UserRole', ['CLERK', 'BUYER', 'CHIEF']), 'role'],
   ] as const)('%s', (_, files, nature) => {
     const axis = only(axesIn(files));
@@ -186,8 +187,74 @@ export function pay(payment: Payment, log: any) {
 
   it('names the packages of providers that one unit uses', () => {
     const files = acting('PaymentMethod', METHODS);
-    files['pay/a.ts'] = `import Stripe from 'stripe';\nimport paypal from '@paypal/checkout-server-sdk';\n${files['pay/a.ts']}`;
+    const head = "import Stripe from 'stripe';\nimport paypal from '@paypal/checkout-server-sdk';\nconst bank = new Stripe('key');\n";
+    files['pay/a.ts'] = `${head}${files['pay/a.ts']?.replace('switch (x.kind) {', 'bank.charge(); paypal.pay();\n  switch (x.kind) {')}`;
     expect(only(axesIn(files)).providers).toEqual([{ unit: 'pay/a.ts#authorise', kind: 'payment', packages: ['@paypal/checkout-server-sdk', 'stripe'] }]);
+  });
+
+  const WIRES = `export abstract class Wire { abstract send(): void }
+export class Mail extends Wire { send() {} }
+export class Text extends Wire { send() {} }
+export class Push extends Text { send() {} }
+export abstract class Draft extends Wire {}`;
+  const asking = (name: string, labels: readonly string[]): string =>
+    `import { ${labels.join(', ')} } from './wires.js';\nexport function ${name}(wire: any, log: any) {\n${labels.map((label) => `  if (wire instanceof ${label}) { log.a(wire); log.b(); }`).join(' else ')}\n}`;
+
+  it('is the classes of one base, where instanceof tells them apart; what is abstract is none of them', () => {
+    const axis = only(axesIn({ 'wires.ts': WIRES, 'a.ts': asking('price', ['Mail', 'Text', 'Push']), 'b.ts': asking('log', ['Mail', 'Text']) }));
+    expect(axis).toMatchObject({
+      name: 'Wire',
+      members: ['Mail', 'Push', 'Text'],
+      nature: 'variant',
+      declarations: [{ kind: 'classes', path: 'wires.ts', line: 1 }],
+    });
+    expect(axis.sites.map(({ path, kind, covers }) => [path, kind, covers])).toEqual([
+      ['a.ts', 'instances', ['Mail', 'Push', 'Text']],
+      ['b.ts', 'instances', ['Mail', 'Text']],
+    ]);
+    // log names two of three members, which is more than a special case: each function counts one
+    expect(axis.sprawl).toMatchObject({ weight: 2, acting: 2, files: ['a.ts', 'b.ts'] });
+  });
+
+  it.each([
+    ['two classes alone', WIRES.replace('export class Push extends Text { send() {} }', ''), ['Mail', 'Text']],
+    ['classes that share no base', 'export class Mail {} export class Text {} export class Push {}', ['Mail', 'Text', 'Push']],
+  ])('is not %s', (_, wires, labels) => {
+    expect(axesIn({ 'wires.ts': wires, 'a.ts': asking('price', labels) })).toEqual([]);
+  });
+
+  it('is an enum of a package of the own scope; one of others is foreign', () => {
+    const files = (module: string) => {
+      const { 'pay/kinds.ts': _, ...rest } = acting('PaymentMethod', METHODS);
+      return Object.fromEntries(Object.entries(rest).map(([path, text]) => [path, text.replace("'./kinds.js'", `'${module}'`)]));
+    };
+    const read = (module: string) => only(readVariants(programOf(files(module)), { schemas: [], entities: [], packages: ['@shop/server'] }));
+    expect(read('@shop/shared')).toMatchObject({ name: 'PaymentMethod', members: ['CARD', 'PAYPAL', 'VOUCHER'], nature: 'variant', sprawl: { weight: 3 } });
+    expect(read('@shop/shared').declarations).toEqual([{ kind: 'package', name: 'PaymentMethod', path: 'pay/a.ts', line: 3 }]);
+    expect(read('@prisma/client').nature).toBe('variant');
+    expect(read('payments-kit')).toMatchObject({ nature: 'foreign', sprawl: null });
+  });
+
+  it('is the providers of one kind that one class uses, three or more; packages of one maker are one', () => {
+    const using = (...packages: readonly string[]): Record<string, string> => ({
+      'pay/till.ts': `${packages.map((name, index) => `import { p${index} } from '${name}';`).join('\n')}
+export class Till { take() { ${packages.map((_, index) => `p${index}.pay();`).join(' ')} } }`,
+    });
+    const axis = only(axesIn(using('stripe', '@paypal/checkout-server-sdk', 'braintree')));
+    expect(axis).toMatchObject({
+      name: 'payment providers',
+      members: ['@paypal/checkout-server-sdk', 'braintree', 'stripe'],
+      nature: 'variant',
+      declarations: [{ kind: 'providers', path: 'pay/till.ts', line: 4 }],
+      sites: [],
+      sprawl: null,
+    });
+    expect(axesIn(using('stripe', '@paypal/checkout-server-sdk'))).toEqual([]);
+    expect(axesIn(using('octokit', '@octokit/auth-app', '@octokit/rest'))).toEqual([]);
+    expect(axesIn(using('stripe', 'twilio', 'openai'))).toEqual([]);
+    const apart = { 'pay/tills.ts': using('stripe', 'braintree', 'razorpay')['pay/till.ts']?.replace(/export class.*/, '') ?? '' };
+    apart['pay/tills.ts'] += ['A', 'B', 'C'].map((name, index) => `export class ${name} { take() { p${index}.pay(); } }`).join('\n');
+    expect(axesIn(apart)).toEqual([]);
   });
 });
 
