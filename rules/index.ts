@@ -6,12 +6,14 @@ import datasetCandidate from './dataset-candidate.js';
 import distributedTransaction from './distributed-transaction.js';
 import effectInTransaction from './effect-in-transaction.js';
 import escapedTransaction from './escaped-transaction.js';
+import fanOut from './fan-out.js';
 import godClass from './god-class.js';
 import lowCohesion from './low-cohesion.js';
 import missingTimeout from './missing-timeout.js';
 import networkNPlusOne from './network-n-plus-one.js';
 import overSplitClones from './over-split-clones.js';
 import serviceCycle from './service-cycle.js';
+import syncChain from './sync-chain.js';
 import transactionForeignRead from './transaction-foreign-read.js';
 import unusedSuppression from './unused-suppression.js';
 import variantSprawl from './variant-sprawl.js';
@@ -25,12 +27,14 @@ export const rules: readonly AnyRule[] = [
   distributedTransaction,
   effectInTransaction,
   escapedTransaction,
+  fanOut,
   godClass,
   lowCohesion,
   missingTimeout,
   networkNPlusOne,
   overSplitClones,
   serviceCycle,
+  syncChain,
   transactionForeignRead,
   unusedSuppression,
   variantSprawl,

@@ -13,6 +13,7 @@ import { once } from '../model/once.js';
 import { classifyEntities } from './entity-class.js';
 import { methodGroups } from './method-groups.js';
 import { readOwnership } from './ownership.js';
+import { readRequestPaths } from './request-paths.js';
 import { serverSide } from './server-side.js';
 import { transactionQueries } from './transaction-queries.js';
 
@@ -33,6 +34,7 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   let groups: ReturnType<typeof methodGroups> | null = null;
   const ownership = readOwnership(facts, serviceOf, decomposition.owners);
   const classes = classifyEntities(facts, ownership, serviceOf);
+  const crossings = once(() => readCrossings(facts, serviceOf));
   const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
   return {
     facts,
@@ -56,7 +58,8 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     methodGroupsOf: (unit) => (groups ??= methodGroups(facts)).get(unit) ?? [],
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 },
     runsOnServer: serverQuery(facts),
-    crossings: once(() => readCrossings(facts, serviceOf)),
+    crossings,
+    requestPaths: once(() => readRequestPaths(facts, crossings(), serviceOf)),
     cycles: () => serviceCycles(decomposition, links),
     cloneCoverage: sources.cloneCoverage,
     pastTexts: sources.pastTexts,

@@ -167,6 +167,20 @@ export interface Crossing {
   readonly requested: boolean;
 }
 
+/** What one entry point asks of other services, and waits for, once they are apart: calls that lead to data, each place once, however often it runs. */
+export interface RequestPath {
+  readonly entry: EntryPoint;
+  /**
+   * The service that it belongs to: its file's own; where no code of that touches data for it, and it asks one other alone, that one, and what it asks
+   * of it is no request. Null where its file lies in none.
+   */
+  readonly home: ServiceId | null;
+  /** The longest row of requests that wait for each other, as they run: of branches, and of what is started at once, the one with most. */
+  readonly chain: readonly Crossing[];
+  /** All that one run can ask, as they run: of branches the one with most. Empty where it only passes on; never fewer than in the chain. */
+  readonly calls: readonly Crossing[];
+}
+
 /** What rules may ask: the facts and the decomposition, joined. Pure; every list sorted. */
 export interface SystemView extends SourceQueries {
   readonly facts: Facts;
@@ -224,6 +238,8 @@ export interface SystemView extends SourceQueries {
   metricsOf(service: ServiceId): ServiceMetrics;
   /** The calls between services, by place; not what is made with `new`, nor what a class calls of those that it extends. */
   crossings(): readonly Crossing[];
+  /** What entry points ask of other services, in the order of `facts.entryPoints`; those that call none are left out. */
+  requestPaths(): readonly RequestPath[];
   /** Groups of services that depend on each other in a circle (strongly connected, two or more), by name. Type-only links do not count. */
   cycles(): readonly (readonly ServiceId[])[];
 }
