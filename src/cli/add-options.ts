@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { Limits } from '../model/options.js';
-import type { FactsFlags, GraphFlags } from './flags.js';
+import type { FactsFlags, PictureFlags } from './flags.js';
 import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT, SHARE } from './number-kinds.js';
 import { filledWord, globOption, refuseGraph, refuseGraphHistory, moveOption, numberOption, roleOption, wordsOption } from './option-values.js';
-import { DIFF_FORMATS, REPORT_FORMATS, reportOption } from './report-format.js';
+import { DIFF_FORMATS, PICTURE_FORMATS, pictureOption, REPORT_FORMATS, reportOption } from './report-format.js';
 
 /** Adds what every command takes. */
 export function addReadingOptions(command: Command): Command {
@@ -39,19 +39,33 @@ function addProposalOptions(command: Command): Command {
     .option('--no-color', 'no colours');
 }
 
-/** Adds `--format` and `--verbose`: what a whole report takes and a picture does not. */
+/** Adds `--format`, what a picture shows, and `--verbose`. */
 export function addReportOptions(command: Command): Command {
-  const formats = Object.entries(REPORT_FORMATS).map(([name, use]) => `${name}: ${use}`);
-  return command
-    .option('--format <format[:file]>', `${formats.join('; ')}; may be repeated, each but one with a file`, reportOption)
-    .option('--verbose', VERBOSE);
+  command.option('--format <format[:file]>', formatWords(REPORT_FORMATS), reportOption);
+  return addPictureOptions(command, ', of pictures').option('--verbose', VERBOSE);
+}
+
+/** Adds what `graph` takes: `--format` of pictures, and what they show. */
+export function addGraphOptions(command: Command): Command {
+  command.option('--format <format[:file]>', `${formatWords(PICTURE_FORMATS)}; without one by the ending of --output, else dot`, pictureOption);
+  return addPictureOptions(command, '');
+}
+
+function addPictureOptions(command: Command, of: string): Command {
+  const levels = ['service', 'file', 'entity'] satisfies PictureFlags['level'][];
+  return command.addOption(new Option('--level <level>', `what to draw${of}; file up to 60 files, else service`).choices(levels));
+}
+
+function formatWords(formats: Readonly<Record<string, string>>): string {
+  const words = Object.entries(formats).map(([name, use]) => `${name}: ${use}`);
+  return `${words.join('; ')}; may be repeated, each but one with a file`;
 }
 
 /** Adds what `diff` takes. */
 export function addDiffOptions(command: Command): Command {
-  const formats = DIFF_FORMATS.map((name) => `${name}: ${REPORT_FORMATS[name]}`);
+  const formats = Object.fromEntries(DIFF_FORMATS.map((name) => [name, REPORT_FORMATS[name]]));
   return addProposalOptions(addReadingOptions(command))
-    .option('--format <format[:file]>', `${formats.join('; ')}; may be repeated, each but one with a file`, reportOption)
+    .option('--format <format[:file]>', formatWords(formats), reportOption)
     .option('--path <folder>', 'folder to analyse; "." without it', filledWord)
     .addOption(new Option('--graph <file>').argParser(refuseGraphHistory).hideHelp())
     .option('--verbose', VERBOSE);
@@ -76,15 +90,6 @@ export function addRulesOptions(command: Command): Command {
 /** Adds what only `analyze` takes. */
 export function addMoveOption(command: Command): Command {
   return command.option('--move <file=service>', 'say what would change with the file in that service; may be repeated', moveOption);
-}
-
-/** Adds what only `graph` takes. */
-export function addGraphOptions(command: Command): Command {
-  const formats = ['dot', 'svg', 'mermaid'] satisfies GraphFlags['format'][];
-  const levels = ['service', 'file', 'entity'] satisfies GraphFlags['level'][];
-  return command
-    .addOption(new Option('--format <format>', 'how to draw; by the ending of --output, else dot').choices(formats))
-    .addOption(new Option('--level <level>', 'what to draw; file up to 60 files, else service').choices(levels));
 }
 
 /** Adds what only `facts` takes. */

@@ -35,17 +35,21 @@ export interface PlannedMove {
   readonly service: string;
 }
 
-export interface AnalyzeFlags extends AnalysisFlags {
+/** What a picture shows. */
+export interface PictureFlags {
+  readonly level?: 'service' | 'file' | 'entity';
+}
+
+export interface AnalyzeFlags extends AnalysisFlags, PictureFlags {
   readonly format?: readonly WantedReport[];
   readonly move?: readonly PlannedMove[];
 }
 
-export interface GraphFlags extends AnalysisFlags {
-  readonly format?: 'dot' | 'svg' | 'mermaid';
-  readonly level?: 'service' | 'file' | 'entity';
+export interface GraphFlags extends AnalysisFlags, PictureFlags {
+  readonly format?: readonly WantedReport[];
 }
 
-export interface CheckFlags extends AnalysisFlags, Limits {
+export interface CheckFlags extends AnalysisFlags, PictureFlags, Limits {
   readonly format?: readonly WantedReport[];
   /** The baseline, as the user wrote its path; false for `--no-baseline`. */
   readonly baseline?: string | false;

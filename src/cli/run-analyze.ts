@@ -17,11 +17,13 @@ export async function runAnalyze(task: Extract<Task, { kind: 'analyze' }>, strea
   if (move !== undefined && untold !== undefined) throw new UserError(`--format ${untold} does not tell what a move would change.`, 'use terminal or json');
   const { analysis, config, rules } = await analysePath(task, streams, tools);
   const { reporters } = await import('../report/index.js');
+  const means = { flags: task.flags, streams };
   const exchange = { prefix: prefixOf(target, streams.cwd) };
   if (move === undefined) {
     await writeReports(outputs, analysis, {
       own: { terminal: (destination) => reporters.terminal(analysis, { ...destination, ...target }), json: () => reporters.json(analysis) },
       exchange,
+      means,
     });
     return tellFaults(analysis.ruleFaults, streams.stderr);
   }
@@ -36,6 +38,7 @@ export async function runAnalyze(task: Extract<Task, { kind: 'analyze' }>, strea
       json: () => reporters.json(analysis, whatIf),
     },
     exchange,
+    means,
   });
   return tellFaults([...(analysis.ruleFaults ?? []), ...(after.ruleFaults ?? [])], streams.stderr);
 }

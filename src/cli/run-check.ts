@@ -32,6 +32,7 @@ export async function runCheck(task: Extract<Task, { kind: 'check' }>, streams: 
   await writeReports(outputs, analysis, {
     own: { terminal: (destination) => renderGate(gate, analysis, { ...destination, ...target }), json: () => renderGateJson(gate, analysis) },
     exchange: { gate, prefix: prefixOf(target, streams.cwd) },
+    means: { flags: task.flags, streams },
   });
   await tellFaults(analysis.ruleFaults, streams.stderr);
   return CODES[gate.outcome];

@@ -1,10 +1,11 @@
 import type { ExchangeOptions } from '../report/exchange.js';
 import type { Analysis } from '../model/analysis.js';
 import { type Destination, destinationOf } from './deliver.js';
-import type { AnalysisFlags } from './flags.js';
-import { type ReportFormat, wantedReports, type WantedReport } from './report-format.js';
+import type { AnalysisFlags, PictureFlags } from './flags.js';
+import { isPicture, type ReportFormat, wantedReports, type WantedReport } from './report-format.js';
 import { readRulePages } from './rule-pages.js';
 import type { Streams } from './streams.js';
+import { type PictureMeans, refusePictureFlags, writePicture } from './write-picture.js';
 
 /** A report that is wanted, and where it goes. */
 export interface Output {
@@ -13,8 +14,17 @@ export interface Output {
 }
 
 /** Where the reports go; made before the work is done, so that a file which cannot be written is told at once. */
-export function outputsOf(flags: AnalysisFlags & { readonly format?: readonly WantedReport[] }, streams: Streams): readonly Output[] {
-  return wantedReports(flags).map(({ format, file }) => {
+export function outputsOf(
+  flags: AnalysisFlags & PictureFlags & { readonly format?: readonly WantedReport[] },
+  streams: Streams,
+  otherwise?: ReportFormat,
+): readonly Output[] {
+  const wanted = wantedReports(flags, otherwise);
+  refusePictureFlags(
+    flags,
+    wanted.map(({ format }) => format),
+  );
+  return wanted.map(({ format, file }) => {
     const { output: _, ...others } = flags;
     return { format, destination: destinationOf(file === undefined ? others : { ...others, output: file }, streams) };
   });
@@ -30,12 +40,13 @@ export interface OwnFormats {
 export async function writeReports(
   outputs: readonly Output[],
   analysis: Analysis,
-  { own, exchange }: { own: OwnFormats; exchange: Omit<ExchangeOptions, 'pages'> },
+  { own, exchange, means }: { own: OwnFormats; exchange: Omit<ExchangeOptions, 'pages'>; means: PictureMeans },
 ) {
   const { exchangeReporters } = await import('../report/index.js');
   for (const { format, destination } of outputs) {
     if (format === 'terminal') await destination.deliver(own.terminal(destination));
     else if (format === 'json') await destination.deliver(own.json());
+    else if (isPicture(format)) await writePicture(format, destination, { analysis, means });
     else await destination.deliver(exchangeReporters[format](analysis, format === 'sarif' ? { ...exchange, pages: readRulePages() } : exchange));
   }
 }

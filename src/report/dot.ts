@@ -2,13 +2,19 @@ import type { Analysis } from '../model/analysis.js';
 import { dotLegend } from './draw-dot-legend.js';
 import { clusterAttributes, DOT_DEFAULTS, edgeAttributes, nodeAttributes } from './draw-dot-style.js';
 import { dotAttributes, dotLabel } from './draw-dot-syntax.js';
-import { defaultLevel, draw } from './draw-level.js';
-import type { DrawCluster, DrawNode, DrawOptions, Drawing } from './draw-model.js';
-import { wrapped } from './draw-text.js';
+import { draw } from './draw-level.js';
+import type { DrawCluster, DrawNode, DrawOptions, Drawing, Picture } from './draw-model.js';
+import { notDrawn, wrapped } from './draw-text.js';
 
 /** The analysis as a Graphviz graph, one statement a line. Ids come from a counter; names occur only in quoted labels. */
-export function renderDot(analysis: Analysis, options: DrawOptions = { level: defaultLevel(analysis) }): string {
-  return dotOf(draw(analysis, options));
+export function renderDot(analysis: Analysis, options?: DrawOptions): string {
+  return pictureDot(analysis, options).text;
+}
+
+/** The same with what it leaves out. */
+export function pictureDot(analysis: Analysis, options: DrawOptions = {}): Picture {
+  const drawing = draw(analysis, options);
+  return { text: dotOf(drawing), notes: drawing.notes };
 }
 
 /** A drawing as a Graphviz graph; its notes are comments and a node of their own. */
@@ -20,9 +26,9 @@ export function dotOf(drawing: Drawing): string {
     ...drawing.clusters.flatMap((cluster) => clusterStatements(cluster, drawing)),
     ...drawing.nodes.filter(({ cluster }) => cluster === null).map(nodeStatement),
     ...drawing.edges.map((edge) => `${edge.from} -> ${edge.to} ${dotAttributes(edgeAttributes(edge))}`),
-    ...noteStatements(drawing.notes),
+    ...noteStatements(notDrawn(drawing)),
   ];
-  return [...drawing.notes.map((note) => `// ${note}`), 'digraph seamline {', ...statements.map((line) => `  ${line}`), '}', ''].join('\n');
+  return [...notDrawn(drawing).map((note) => `// ${note}`), 'digraph seamline {', ...statements.map((line) => `  ${line}`), '}', ''].join('\n');
 }
 
 function clusterStatements(cluster: DrawCluster, { nodes, level }: Drawing): string[] {

@@ -20,6 +20,7 @@ export function drawEntities(analysis: Analysis): Drawing {
     nodes: [...groups.flatMap(({ cluster, entities }) => entities.map((use) => nodeOf(use, cluster.id, names))), ...ties.nodes],
     edges: [...foreignKeys(analysis), ...ties.edges],
     notes: [],
+    remarks: [],
   };
 }
 

@@ -18,7 +18,8 @@ export function drawFiles(analysis: Analysis): Drawing {
     clusters: groups.map(clusterOf),
     nodes: groups.flatMap(nodesOf),
     edges,
-    notes: analysis.decomposition.kernel.length > 0 ? ['not drawn: what the shared kernel uses, and what uses it'] : [],
+    notes: [],
+    remarks: analysis.decomposition.kernel.length > 0 ? ['not drawn: what the shared kernel uses, and what uses it'] : [],
   };
 }
 

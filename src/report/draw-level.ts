@@ -24,7 +24,7 @@ export function defaultLevel(analysis: Analysis): DrawLevel {
 }
 
 /** What to draw, with ids from a counter. A level over the limits becomes the service level, which is always small, and a note says so. */
-export function draw(analysis: Analysis, { level }: DrawOptions, limits: DrawLimits = LIMITS): Drawing {
+export function draw(analysis: Analysis, { level = defaultLevel(analysis) }: DrawOptions = {}, limits: DrawLimits = LIMITS): Drawing {
   const drawing = DRAWERS[level](analysis);
   if (level === 'service' || (drawing.nodes.length <= limits.nodes && drawing.edges.length <= limits.edges)) return numbered(drawing);
   return drawFolded(

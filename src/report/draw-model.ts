@@ -2,7 +2,15 @@
 export type DrawLevel = 'service' | 'file' | 'entity';
 
 export interface DrawOptions {
-  readonly level: DrawLevel;
+  /** By the size of the code, where it is absent. */
+  readonly level?: DrawLevel;
+}
+
+/** A picture in some format, and what it does not show. */
+export interface Picture {
+  readonly text: string;
+  /** Those of its drawing. */
+  readonly notes: readonly string[];
 }
 
 /** A box around nodes. */
@@ -55,6 +63,8 @@ export interface Drawing {
   readonly clusters: readonly DrawCluster[];
   readonly nodes: readonly DrawNode[];
   readonly edges: readonly DrawEdge[];
-  /** Sentences about what is not drawn; they hold numbers and no names of the analysed code. */
+  /** Sentences about what is not drawn because it would be too much; they hold numbers and no names of the analysed code. */
   readonly notes: readonly string[];
+  /** The same about what this level never draws. */
+  readonly remarks: readonly string[];
 }

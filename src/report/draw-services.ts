@@ -29,6 +29,7 @@ export function drawServices(analysis: Analysis): Drawing {
     nodes: [...services.flatMap((service) => serviceNodes(service, entities)), ...homeless.map((use) => entityNode(use, null)), ...restNodes(analysis)],
     edges: [...links.edges, ...accesses.edges],
     notes: [...foldNotes(analysis, { services: services.length, entities: entities.length }), ...links.notes, ...accesses.notes],
+    remarks: [],
   };
 }
 

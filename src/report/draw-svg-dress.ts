@@ -1,4 +1,5 @@
 import type { Drawing } from './draw-model.js';
+import { notDrawn } from './draw-text.js';
 
 /**
  * Graphviz's SVG made fit to publish: a title and a description for readers who do not see it, no version stamp, no tooltips of ids,
@@ -23,9 +24,12 @@ const LEVELS = {
 } satisfies Record<Drawing['level'], string>;
 
 /** The title and the description hold numbers and our own words, no name of the analysed code. */
-function headOf({ title, level, notes }: Drawing): string {
-  const notDrawn = notes.map((note) => ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.`).join('');
-  return `<title id="picture-title">${title}</title>\n<desc id="picture-description">${LEVELS[level]}${notDrawn}</desc>`;
+function headOf(drawing: Drawing): string {
+  const { title, level } = drawing;
+  const left = notDrawn(drawing)
+    .map((note) => ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.`)
+    .join('');
+  return `<title id="picture-title">${title}</title>\n<desc id="picture-description">${LEVELS[level]}${left}</desc>`;
 }
 
 function labelsOnTop(svg: string): string {

@@ -1,9 +1,16 @@
+import type { Drawing } from './draw-model.js';
+
 /** At most `limit` characters (code points) of a text, the middle replaced by an ellipsis; names differ most at their ends. */
 export function shortened(text: string, limit: number): string {
   const characters = [...text];
   if (characters.length <= limit) return text;
   const tail = Math.floor((limit - 1) / 2);
   return [...characters.slice(0, limit - 1 - tail), '…', ...characters.slice(characters.length - tail)].join('');
+}
+
+/** All that a drawing says about what is not drawn. */
+export function notDrawn({ notes, remarks }: Pick<Drawing, 'notes' | 'remarks'>): readonly string[] {
+  return [...notes, ...remarks];
 }
 
 /** A sentence in lines of about `limit` characters, broken at spaces; a longer word keeps its line to itself. No lines for an empty text. */

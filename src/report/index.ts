@@ -1,14 +1,15 @@
 import type { Analysis } from '../model/analysis.js';
 import { renderAnnotations } from './annotations.js';
 import { renderCsv } from './csv.js';
-import { renderDot } from './dot.js';
+import { pictureDot, renderDot } from './dot.js';
+import type { DrawOptions, Picture } from './draw-model.js';
 import type { ExchangeOptions } from './exchange.js';
 import { renderJson } from './json.js';
 import { renderJunit } from './junit.js';
 import { renderMarkdown } from './markdown.js';
-import { renderMermaid } from './mermaid.js';
+import { pictureMermaid, renderMermaid } from './mermaid.js';
 import { renderSarif } from './sarif.js';
-import { renderSvg } from './svg.js';
+import { pictureSvg, renderSvg } from './svg.js';
 import { renderTerminal } from './terminal.js';
 
 /** The formats a report comes in: two for the whole report, three for its picture. */
@@ -22,6 +23,13 @@ export const reporters = {
   mermaid: renderMermaid,
   svg: renderSvg,
 } satisfies Record<Format, (analysis: Analysis, options: never) => string | Promise<string>>;
+
+/** The pictures, each with what it leaves out in words. */
+export const pictures = {
+  dot: pictureDot,
+  mermaid: pictureMermaid,
+  svg: pictureSvg,
+} satisfies Record<string, (analysis: Analysis, options: DrawOptions) => Picture | Promise<Picture>>;
 
 /** The formats for other tools: the findings, and where `check` asks its verdict; `csv` the matrix of services and entities. */
 export const exchangeReporters = {

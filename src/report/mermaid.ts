@@ -1,12 +1,12 @@
 import type { Analysis } from '../model/analysis.js';
-import { defaultLevel, draw, drawFolded } from './draw-level.js';
+import { draw, drawFolded } from './draw-level.js';
 import { lineOf, lineStylesIn } from './draw-lines.js';
 import { mermaidLegend, mermaidLineStyles } from './draw-mermaid-lines.js';
 import { serviceWords } from './draw-mermaid-services.js';
 import { MERMAID_AREAS, MERMAID_SHAPES, mermaidArrow, mermaidClasses } from './draw-mermaid-style.js';
 import { mermaidLabel } from './draw-mermaid-syntax.js';
-import type { DrawCluster, DrawEdge, DrawNode, DrawOptions, Drawing } from './draw-model.js';
-import { wrapped } from './draw-text.js';
+import type { DrawCluster, DrawEdge, DrawNode, DrawOptions, Drawing, Picture } from './draw-model.js';
+import { notDrawn, wrapped } from './draw-text.js';
 
 // Mermaid draws nothing beyond maxEdges (500) and maxTextSize (50,000 characters), and a page's reader cannot raise them; 20 lines are left for the legend.
 const LIMITS = { nodes: 300, edges: 480 };
@@ -16,16 +16,24 @@ const CHARACTERS = 50_000;
  * The analysis as a Mermaid flowchart, one statement a line. Ids come from a counter; names occur only in quoted labels.
  * What is too large for Mermaid's own limits is drawn by service, and a note says so.
  */
-export function renderMermaid(analysis: Analysis, options: DrawOptions = { level: defaultLevel(analysis) }): string {
-  const chart = mermaidOf(draw(analysis, options, LIMITS));
-  if (chart.length <= CHARACTERS || options.level === 'service') return chart;
-  return mermaidOf(drawFolded(analysis, `the ${options.level} level has over ${CHARACTERS} characters, too many for Mermaid`));
+export function renderMermaid(analysis: Analysis, options?: DrawOptions): string {
+  return pictureMermaid(analysis, options).text;
+}
+
+/** The same with what it leaves out. */
+export function pictureMermaid(analysis: Analysis, options: DrawOptions = {}): Picture {
+  const drawing = draw(analysis, options, LIMITS);
+  const text = mermaidOf(drawing);
+  if (text.length <= CHARACTERS || drawing.level === 'service') return { text, notes: drawing.notes };
+  const folded = drawFolded(analysis, `the ${drawing.level} level has over ${CHARACTERS} characters, too many for Mermaid`);
+  return { text: mermaidOf(folded), notes: folded.notes };
 }
 
 /** A drawing as a Mermaid flowchart; its notes are comments and a node of their own. */
 export function mermaidOf(drawing: Drawing): string {
   const inWords = drawing.level === 'service';
-  const { clusters, nodes, edges, notes, title } = inWords ? serviceWords(drawing) : drawing;
+  const { clusters, nodes, edges, title } = inWords ? serviceWords(drawing) : drawing;
+  const notes = notDrawn(drawing);
   const legend = inWords ? [] : lineStylesIn(drawing);
   const statements = [
     ...notes.map((note) => `%% ${note}`),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleAnalysis } from '../support/analysis.js';
+import { crowdedAnalysis } from '../report/draw-hostile.js';
 import { inFolder, runCli } from './run-cli.js';
 
 const folder = inFolder();
@@ -17,6 +18,9 @@ describe('--format of analyze and check', () => {
     ['junit', /^<\?xml/],
     ['github', /^::error file=src\/orders/],
     ['csv', /^entity,table,owner,/],
+    ['svg', /^<svg /],
+    ['dot', /^digraph seamline \{/m],
+    ['mermaid', /^flowchart LR$/m],
   ])('%s', async (format, expected) => {
     for (const command of ['analyze', 'check']) {
       const { stdout, stderr } = await run(command, '--format', format);
@@ -46,6 +50,30 @@ describe('--format of analyze and check', () => {
     expect((await run('..', '--format', 'github')).stdout).toContain('file=src/');
   });
 
+  it('draws what is asked for, beside other reports and for the gate', async () => {
+    for (const [command, code] of [['analyze', 0] as const, ['check', 1] as const]) {
+      const ran = await run(command, '--format', 'json', '--format', 'dot:a.dot', '--format', 'mermaid:a.mmd', '--level', 'entity');
+      expect([ran.code, ran.stderr, JSON.parse(ran.stdout)]).toEqual([code, '', expect.objectContaining({ formatVersion: 1 })]);
+      expect([file('a.dot'), file('a.mmd')]).toEqual([expect.stringContaining('OrderLine'), expect.stringContaining('OrderLine')]);
+    }
+  });
+
+  it('says on stderr, too, what a picture leaves out because there is too much', async () => {
+    const crowd = { analyze: () => crowdedAnalysis(70, 1, 0), cwd: folder.path };
+    const left = 'not drawn: the 40 smallest services with 40 files';
+    expect(
+      (await runCli(['--format', 'dot:a.dot', '--format', 'mermaid:a.mmd', '--level', 'service', '-o', 'a.txt', '--format', 'terminal'], crowd)).stderr,
+    ).toBe(`note: dot: ${left}\nnote: mermaid: ${left}\n`);
+    expect([file('a.dot'), file('a.mmd')]).toEqual([expect.stringContaining(`// ${left}\n`), expect.stringContaining(`%% ${left}\n`)]);
+    expect((await runCli(['graph', '--quiet'], crowd)).stderr).toBe('');
+  });
+
+  it('is the same in graph, which writes pictures alone', async () => {
+    for (const format of ['svg', 'dot', 'mermaid']) expect((await run('graph', '--format', format)).stdout).toBe((await run('--format', format)).stdout);
+    expect((await run('graph', '--format', 'dot', '--format', 'svg:a.svg')).stdout).toMatch(/^digraph/m);
+    expect(file('a.svg')).toMatch(/^<svg /);
+  });
+
   it('has the page of a rule in SARIF', async () => {
     const { runs } = JSON.parse((await run('--format', 'sarif')).stdout);
     const { rules } = runs[0].tool.driver;
@@ -56,7 +84,7 @@ describe('--format of analyze and check', () => {
   it.each<[readonly string[], string]>([
     [
       ['--format', 'serif'],
-      `error: option '--format <format[:file]>' argument 'serif' is invalid. "serif" is none of terminal, json, markdown, sarif, junit, github, csv (did you mean "sarif"?).\n  try: seamline --help\n`,
+      `error: option '--format <format[:file]>' argument 'serif' is invalid. "serif" is none of terminal, json, markdown, sarif, junit, github, csv, svg, dot, mermaid (did you mean "sarif"?).\n  try: seamline --help\n`,
     ],
     [
       ['--format', 'sarif:'],
@@ -65,6 +93,10 @@ describe('--format of analyze and check', () => {
     [['--format', 'json', '--format', 'csv'], 'error: --format json and --format csv would both go to stdout.\n  try: give one a file: --format csv:FILE\n'],
     [['--format', 'json:a', '--format', 'csv:a'], 'error: Two reports would go to "a".\n  try: give each format a file of its own\n'],
     [['--format', 'json:a', '-o', 'b'], 'error: Every --format names a file, so nothing is left for --output.\n  try: leave out --output\n'],
+    [
+      ['--format', 'csv', '--level', 'file'],
+      'error: --level says what a picture shows, and no picture is asked for.\n  try: add one: --format svg:picture.svg\n',
+    ],
     [['--format', 'csv', '--move', 'src/x.ts=orders'], 'error: --format csv does not tell what a move would change.\n  try: use terminal or json\n'],
   ])('refuses %j before the work is begun', async (argv, message) => {
     const { code, stderr, asked } = await run(...argv);

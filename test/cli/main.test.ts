@@ -287,7 +287,7 @@ describe('errors say what was looked for and what to do next, with exit code 2',
     [['check', '--max-cycle', '0'], "error: unknown option '--max-cycle'\n  try: seamline check --help\n"],
     [
       ['graph', '--format', 'png'],
-      "error: option '--format <format>' argument 'png' is invalid. Allowed choices are dot, svg, mermaid.\n  try: seamline graph --help\n",
+      `error: option '--format <format[:file]>' argument 'png' is invalid. "png" is none of svg, dot, mermaid.\n  try: seamline graph --help\n`,
     ],
     [
       ['explain', 'entity', 'Order', '--format', 'xml'],

@@ -131,11 +131,11 @@ describe('draw', () => {
   });
 
   it('counts what crosses services: files, calls and accesses by hand', () => {
-    const { title, edges, notes } = draw(sampleAnalysis(), { level: 'file' });
+    const { title, edges, notes, remarks } = draw(sampleAnalysis(), { level: 'file' });
     expect(title).toBe(`3 services, 42 files; ${edges.filter(({ crossing }) => crossing).length} of ${edges.length} lines cross between services`);
     expect(edges.filter(({ kind, crossing }) => kind === 'write' && crossing)).toHaveLength(3);
     expect(edges.filter(({ kind, crossing }) => kind === 'call' && crossing)).toHaveLength(5);
-    expect(notes).toEqual(['not drawn: what the shared kernel uses, and what uses it']);
+    expect([notes, remarks]).toEqual([[], ['not drawn: what the shared kernel uses, and what uses it']]);
   });
 
   it('ties the entities of one transaction together', () => {
