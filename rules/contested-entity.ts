@@ -21,7 +21,7 @@ export default defineRule({
     for (const entity of view.facts.entities) {
       const found = view.classOf(entity.id);
       if (!found || (found.kind !== 'contested' && found.kind !== 'dominated') || isSeveral(found)) continue;
-      const evidence = writesOf(entity, found, view).map((access) => writeEvidence(access, view));
+      const evidence = writesOf(found, view).map((access) => writeEvidence(access, view));
       const [at] = evidence;
       if (!at) continue;
       const { writers } = found;
@@ -53,16 +53,15 @@ interface Sharing {
   readonly manyForeign: number;
 }
 
-/** A gate must not fail by what only names suggest, nor where each has one function: a half each is no more than that. */
+/** A gate must not fail by what only names suggest; and where each has one function, a half each says little. */
 function severityOf({ id }: Entity, { kind, writers }: EntityClass, { view, manyForeign }: Sharing): Severity {
   const [first, ...others] = writers;
   if (kind === 'dominated') return others.reduce((sum, { functions }) => sum + functions, 0) >= manyForeign ? 'warning' : 'note';
-  const sure = view.accessesTo(id).some(({ mode, confidence }) => mode === 'write' && confidence !== 'low');
-  return sure && (first?.functions ?? 0) > 1 ? 'error' : 'warning';
+  if ((first?.functions ?? 0) < 2) return 'note';
+  return view.accessesTo(id).some(({ mode, confidence }) => mode === 'write' && confidence !== 'low') ? 'error' : 'warning';
 }
 
 /** Those of the services that write it least first, as these would have to change; by place within. */
-function writesOf({ id }: Entity, { writers }: EntityClass, view: SystemView): readonly DataAccess[] {
-  const writes = view.accessesTo(id).filter(({ mode }) => mode === 'write');
+function writesOf({ writers, writes }: EntityClass, view: SystemView): readonly DataAccess[] {
   return writers.toReversed().flatMap(({ service }) => writes.filter(({ at }) => view.serviceOf(at.path) === service));
 }

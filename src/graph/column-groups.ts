@@ -1,14 +1,7 @@
 import type { ColumnGroups, Writer } from '../model/entity-class.js';
-import type { DataAccess } from '../model/facts.js';
-import type { ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import { addsOnly, removes } from '../model/write-verbs.js';
-
-/** An access of a file that lies in a service. */
-export interface Placed {
-  readonly access: DataAccess;
-  readonly service: ServiceId;
-}
+import type { Placed } from './writers.js';
 
 /** The key, and the marks of time and author that every writer sets. */
 const BOOKKEEPING = /^(?:_?id|(?:created|updated|deleted|modified|removed)_?(?:at|on|by|date)|timestamps?|version|is_?deleted)$/i;

@@ -2,45 +2,50 @@ import { DOMINANT_SHARE, ENTITY_KINDS, type EntityClass, type EntityKind, type R
 import type { DataAccess, Facts } from '../model/facts.js';
 import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
-import { addsOnly } from '../model/write-verbs.js';
-import { columnGroups, type Placed } from './column-groups.js';
+import { isJournalName } from '../model/journal.js';
+import { addsOnly, removes } from '../model/write-verbs.js';
+import { columnGroups } from './column-groups.js';
+import type { ServiceOf } from './counted-accesses.js';
 import { freshReads } from './fresh-reads.js';
 import type { Ownership } from './ownership.js';
-import { isUpkeep } from './upkeep.js';
+import { type Placed, writersAmong } from './writers.js';
 
-type ServiceOf = (path: string) => ServiceId | null;
-
-/** How each entity is shared; those that no service touches, or that only files in no service write, are missing. */
-export function classifyEntities(facts: Facts, { accesses }: Pick<Ownership, 'accesses'>, serviceOf: ServiceOf): ReadonlyMap<EntityId, EntityClass> {
+/** How each entity is shared, by the accesses that say whose it is; those that no service touches, or that only files in no service write, are missing. */
+export function classifyEntities(facts: Facts, { counted }: Pick<Ownership, 'counted'>, serviceOf: ServiceOf): ReadonlyMap<EntityId, EntityClass> {
   const fresh = freshReads(facts, serviceOf);
   const classes = new Map<EntityId, EntityClass>();
   for (const { id, name } of facts.entities) {
-    const all = surely((accesses.get(id) ?? []).filter((access) => !isUpkeep(access, name)));
+    const all = counted.get(id) ?? [];
     const touching = all.flatMap((access): Placed[] => {
       const service = serviceOf(access.at.path);
       return service === null ? [] : [{ access, service }];
     });
-    const writers = writersOf(touching);
+    const writers = writersAmong(touching);
     const writtenOutside = writers.length === 0 && all.some(({ mode }) => mode === 'write');
-    if (touching.length > 0 && !writtenOutside) classes.set(id, classOf(touching, writers, fresh.get(id) ?? new Set()));
+    if (touching.length > 0 && !writtenOutside) classes.set(id, classOf(touching, { writers, fresh: fresh.get(id) ?? new Set(), name }));
   }
   return classes;
 }
 
-/** Without what only a name suggests, unless that is all there is. */
-function surely(accesses: readonly DataAccess[]): readonly DataAccess[] {
-  const sure = accesses.filter(({ confidence }) => confidence !== 'low');
-  return sure.length > 0 ? sure : accesses;
+interface Known {
+  readonly name: string;
+  readonly writers: readonly Writer[];
+  /** Services that must see its latest state. */
+  readonly fresh: ReadonlySet<ServiceId>;
 }
 
-function classOf(touching: readonly Placed[], writers: readonly Writer[], fresh: ReadonlySet<ServiceId>): EntityClass {
+function classOf(touching: readonly Placed[], { name, writers, fresh }: Known): EntityClass {
   const readers = readersOf(touching, writers, fresh);
-  const kind = writers.length > 1 ? kindOfWritten(touching, writers) : kindOfRead(writers, readers);
-  return { kind, advice: ENTITY_KINDS[kind].advice, writers, readers, columns: columnGroups(touching, writers) };
+  const kind = writers.length > 1 ? kindOfWritten(touching, writers, name) : kindOfRead(writers, readers);
+  const writes = touching.filter(({ access }) => access.mode === 'write').map(({ access }) => access);
+  return { kind, advice: ENTITY_KINDS[kind].advice, writers, writes, readers, columns: columnGroups(touching, writers) };
 }
 
-function kindOfWritten(touching: readonly Placed[], [first]: readonly Writer[]): EntityKind {
-  if (touching.every(({ access }) => access.mode === 'read' || addsOnly(access.operation))) return 'append-only';
+/** In a journal the one that keeps it may mend a line; the others add to it, and take their lines away with what these tell of. */
+function kindOfWritten(touching: readonly Placed[], [first]: readonly Writer[], name: string): EntityKind {
+  const keeps = ({ service, access: { mode, operation } }: Placed): boolean =>
+    mode === 'read' || addsOnly(operation) || (isJournalName(name) && (service === first?.service || removes(operation)));
+  if (touching.every(keeps)) return 'append-only';
   return (first?.share ?? 0) >= DOMINANT_SHARE ? 'dominated' : 'contested';
 }
 
@@ -52,20 +57,6 @@ function kindOfRead(writers: readonly Writer[], readers: readonly Reader[]): Ent
   if (querying.length === 0) return 'replica';
   if (querying.length === 1) return 'queried';
   return querying.some(({ whole }) => whole > 0) ? 'reference' : 'dataset';
-}
-
-function writersOf(touching: readonly Placed[]): readonly Writer[] {
-  const functions = new Map<ServiceId, Set<string>>();
-  const places = new Map<ServiceId, number>();
-  for (const { access, service } of touching) {
-    if (access.mode !== 'write') continue;
-    functions.set(service, (functions.get(service) ?? new Set()).add(`${access.by}\0${access.member ?? ''}`));
-    places.set(service, (places.get(service) ?? 0) + 1);
-  }
-  const all = [...functions.values()].reduce((sum, { size }) => sum + size, 0);
-  return [...functions]
-    .map(([service, { size }]) => ({ service, functions: size, places: places.get(service) ?? 0, share: size / all }))
-    .sort((a, b) => b.functions - a.functions || b.places - a.places || compareText(a.service, b.service));
 }
 
 function readersOf(touching: readonly Placed[], writers: readonly Writer[], fresh: ReadonlySet<ServiceId>): readonly Reader[] {

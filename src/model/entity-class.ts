@@ -1,3 +1,4 @@
+import type { DataAccess } from './facts.js';
 import type { ServiceId } from './ids.js';
 
 /** How services share an entity; see `ENTITY_KINDS`. */
@@ -34,7 +35,7 @@ export const ENTITY_KINDS = {
   replica: { means: 'one service writes it, others reach it by joins alone', advice: 'replica' },
   dataset: { means: 'one service writes it, two or more others query it', advice: 'dataset' },
   reference: { means: 'one service writes it, two or more others query it, and one of them reads all of it', advice: 'dataset' },
-  'append-only': { means: 'several services write it, and only ever add to it', advice: 'stream' },
+  'append-only': { means: 'several services write it, and only ever add to it, or to a journal that one of them keeps', advice: 'stream' },
   dominated: { means: 'several services write it, one of them most', advice: 'commands' },
   contested: { means: 'several services write it, none of them most', advice: 'together' },
 } as const satisfies Record<EntityKind, { readonly means: string; readonly advice: SharingAdvice }>;
@@ -87,6 +88,8 @@ export interface EntityClass {
   readonly advice: SharingAdvice;
   /** The one with most functions first, then with most places, then by id. */
   readonly writers: readonly Writer[];
+  /** What these writers do: upkeep, and what only a name suggests, is left out. */
+  readonly writes: readonly DataAccess[];
   /** Services that read it and do not write it, by id. */
   readonly readers: readonly Reader[];
   /** Null where not every writer updates it, or an update does not name all its columns in the code: nothing is guessed. */

@@ -27,11 +27,14 @@ function systemOf(lines: readonly string[]): SystemView {
     ...facts,
     accesses: [
       ...parsed.flatMap(({ words, transaction }, index) => words.map((word, at) => access(word, index, at, transaction))),
-      ...names.map((name) => ({
-        ...access(`+${name}`, 0, 0, false),
-        by: `${name[0]}/${name}.ts#Home` as UnitId,
-        at: { path: `${name[0]}/${name}.ts`, line: 1 },
-      })),
+      // As many functions at home as at the desk write it, so that the one that declares it owns it.
+      ...names.flatMap((name) =>
+        parsed.map((_, index) => ({
+          ...access(`+${name}`, index, 0, false),
+          by: `${name[0]}/${name}.ts#Home` as UnitId,
+          at: { path: `${name[0]}/${name}.ts`, line: 1 + index },
+        })),
+      ),
     ],
     transactions: parsed.flatMap(({ transaction }, index) =>
       transaction

@@ -19,6 +19,7 @@ const entities = {
 /** Each entity is written by its own service elsewhere, so that this one owns it. */
 const home: readonly AccessText[] = [
   { by: RESERVE, writes: 'Shelf', line: 90 },
+  { by: 'stock/stock.ts#Stock.count', writes: 'Shelf', line: 95 },
   { by: BOOK, writes: 'Payment', line: 90 },
 ];
 const one = (...accesses: readonly AccessText[]): TransactionsText => ({ entities, transactions: { t1: PLACE }, accesses: [...accesses, ...home] });
@@ -93,11 +94,33 @@ describe('distributed-transaction', () => {
     ['array', 'inferred', 'error'],
     ['manual', 'certain', 'error'],
     ['decorator', 'certain', 'warning'],
-    ['implicit', 'certain', 'warning'],
+    ['implicit', 'certain', 'note'],
     ['callback', 'low', 'warning'],
   ])('%s with a deciding write that is %s: %s', (kind, confidence, severity) => {
     const text = one({ by: PLACE, writes: 'Order', line: 11, in: 't1' }, { by: PLACE, writes: 'Shelf', line: 12, in: 't1', confidence });
     expect(run({ ...text, transactions: { t1: [PLACE, kind] } }).map((finding) => finding.severity)).toEqual([severity]);
+  });
+
+  it('is a warning where an entity is contested, or never written but along with the others', () => {
+    const order: AccessText = { by: PLACE, writes: 'Order', line: 11, in: 't1' };
+    const shelf: AccessText = { by: PLACE, writes: 'Shelf', line: 12, in: 't1' };
+    const shelves = { entities, transactions: { t1: PLACE }, accesses: [order, shelf, { by: RESERVE, writes: 'Shelf', line: 90 }] };
+    expect(run(shelves).map(({ severity }) => severity)).toEqual(['warning']);
+    // The line of an order lies in another folder than the order, and one function writes both; from the second writer on it has a life of its own.
+    const add = 'lines/lines.ts#Lines.add';
+    const line = { ...entities, OrderLine: 'lines/line.ts#OrderLine' };
+    const lines = (...more: AccessText[]) => ({
+      entities: line,
+      transactions: { t1: add },
+      accesses: [
+        { ...order, by: add },
+        { by: add, writes: 'OrderLine', line: 13, in: 't1' },
+        ...['a', 'b'].map((name) => ({ ...order, by: `${PLACE}${name}` })),
+        ...more,
+      ],
+    });
+    expect(run(lines()).map(({ severity }) => severity)).toEqual(['warning']);
+    expect(run(lines({ by: 'lines/lines.ts#Lines.drop', writes: 'OrderLine', line: 40 })).map(({ severity }) => severity)).toEqual(['error']);
   });
 
   it.each<[string, readonly string[], string]>([
