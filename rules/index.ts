@@ -1,4 +1,5 @@
 import type { AnyRule } from '../src/model/rule.js';
+import chattyBoundary from './chatty-boundary.js';
 import columnSplit from './column-split.js';
 import contestedEntity from './contested-entity.js';
 import crossBoundaryJoin from './cross-boundary-join.js';
@@ -8,6 +9,7 @@ import effectInTransaction from './effect-in-transaction.js';
 import escapedTransaction from './escaped-transaction.js';
 import fanOut from './fan-out.js';
 import godClass from './god-class.js';
+import libraryCandidate from './library-candidate.js';
 import lowCohesion from './low-cohesion.js';
 import missingTimeout from './missing-timeout.js';
 import networkNPlusOne from './network-n-plus-one.js';
@@ -20,6 +22,7 @@ import variantSprawl from './variant-sprawl.js';
 
 /** Every rule, by id. A rule that is not listed here does not run. */
 export const rules: readonly AnyRule[] = [
+  chattyBoundary,
   columnSplit,
   contestedEntity,
   crossBoundaryJoin,
@@ -29,6 +32,7 @@ export const rules: readonly AnyRule[] = [
   escapedTransaction,
   fanOut,
   godClass,
+  libraryCandidate,
   lowCohesion,
   missingTimeout,
   networkNPlusOne,

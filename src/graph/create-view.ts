@@ -8,6 +8,7 @@ import { readCrossings } from './crossings.js';
 import { stronglyConnected } from './cycles.js';
 import { readReach } from './entry-reach.js';
 import { dataBetween } from './data-between.js';
+import { inMemory } from './in-memory.js';
 import { interfacesByService } from './interfaces.js';
 import { once } from '../model/once.js';
 import { classifyEntities } from './entity-class.js';
@@ -57,7 +58,8 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
     entryPointsTo: readReach(facts),
     methodGroupsOf: (unit) => (groups ??= methodGroups(facts)).get(unit) ?? [],
     metricsOf: (service) => metrics.get(service) ?? { cohesion: 1, afferent: 0, efferent: 0, instability: 0, interfaces: 0 },
-    runsOnServer: serverQuery(facts),
+    runsOnServer: fileQuery(() => serverSide(facts)),
+    worksInMemory: fileQuery(() => inMemory(facts)),
     crossings,
     requestPaths: once(() => readRequestPaths(facts, crossings(), serviceOf)),
     cycles: () => serviceCycles(decomposition, links),
@@ -66,10 +68,10 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   };
 }
 
-/** Found when it is first asked for. */
-function serverQuery(facts: Facts): SystemView['runsOnServer'] {
-  let files: ReadonlySet<string> | undefined;
-  return (path) => (files ??= serverSide(facts)).has(path);
+/** Whether a file is one of some that are found when it is first asked for one. */
+function fileQuery(find: () => ReadonlySet<string>): (path: string) => boolean {
+  const files = once(find);
+  return (path) => files().has(path);
 }
 
 function serviceLinks(facts: Facts, serviceOf: (path: string) => ServiceId | null): readonly ServiceLink[] {

@@ -207,6 +207,8 @@ export interface Facts {
   readonly outsideCalls?: readonly OutsideCall[];
   /** Functions that are only handed on, to run later: after the commit, by a timer, when the response is sent. By place. Absent where nobody looked. */
   readonly deferred?: readonly Span[];
+  /** Files that use a package at run time that is not known to work in memory alone, by path. Absent where nobody looked. */
+  readonly packageUsers?: readonly string[];
   /** Classes with a method, by place. Absent where nobody looked. */
   readonly classes?: readonly ClassShape[];
   /** Sets of variants that the code tells apart, by name, then place. Absent where nobody looked. */

@@ -223,6 +223,8 @@ export interface SystemView extends SourceQueries {
   reachesOutside(unit: UnitId, member: string | null): readonly OutsideReach[];
   /** Whether a file's code runs on a server, as far as that shows: an entry point that is no command leads to it, and no component of a page does. */
   runsOnServer(path: string): boolean;
+  /** Whether a file, with all that it uses, works in memory alone: no data, no transaction, nothing outside, and nothing that was not understood. */
+  worksInMemory(path: string): boolean;
   /** What a transaction would be as a saga, in order; entities without an owner are left out. Empty where one service owns all it touches. */
   sagaOf(transaction: TransactionId): readonly SagaStep[];
   /** What a transaction would cost as a saga, where these services were one; other functionalities are the entry points that do not run it. */
