@@ -2,7 +2,8 @@ import type { UnitId } from '../src/model/ids.js';
 import { compareText } from '../src/model/location.js';
 import { type Evidence, defineRule, type Violation } from '../src/model/rule.js';
 import type { SystemView } from '../src/model/system-view.js';
-import { adviceOf, gatheringIn, gatheringInWords, gatheringOf, type Gathering, growthInWords, hasStrategies, packagesOf } from '../src/model/variant-advice.js';
+import { adviceOf, gatheringIn, gatheringInWords, gatheringOf, type Gathering, hasStrategies, packagesOf } from '../src/model/variant-advice.js';
+import { type AxisGrowth, axisGrowth, growthInWords } from '../src/model/variant-growth.js';
 import type { VariantAxis, VariantSite } from '../src/model/variants.js';
 import { entitiesInWords, filesInWords, foldersOf, membersInWords, siteEvidence, strategyInterface } from '../src/model/variant-wording.js';
 import { count, listed, unitName } from '../src/model/wording.js';
@@ -43,31 +44,57 @@ function sprawled(axis: VariantAxis, view: SystemView): Violation<Slots> {
   const { edits = [], files = [], weight = 0 } = sprawl ?? {};
   const telling = axis.sites.filter(({ does, kind }) => does !== 'delegates' && kind !== 'compare' && kind !== 'list');
   const gathered = gatheringOf(axis, view);
-  const spread = [placesInWords(telling, edits), ...growthInWords(axis, view), ...gatheringInWords(gathered, view), adviceOf(axis, gathered, view)].join('. ');
+  const growth = axisGrowth(axis, view);
+  const today = hasStrategies(axis) ? [] : [todayInWords(axis, gathered)];
+  const spread = [
+    placesInWords(telling, edits, view),
+    ...growthInWords(growth),
+    ...gatheringInWords(gathered, view),
+    ...today,
+    adviceOf(axis, gathered, view),
+  ].join('. ');
   return {
-    data: { axis: name, count: members.length, members: membersInWords(axis), spread, ...figures(axis, gathered, view) },
+    data: { axis: name, count: members.length, members: membersInWords(axis), spread, ...figures(axis, { gathered, growth }, view) },
     at: spanOf(axis),
     evidence: evidenceOf(axis, telling),
-    services: servicesOf(telling, view),
+    services: servicesOf(
+      telling.map(({ path }) => path),
+      view,
+    ),
     entities: gathered?.written ?? [],
     key: `axis\0${name}\0${axis.declarations[0]?.path ?? ''}`,
     severity: weight >= MANY.weight && files.length >= MANY.files ? 'error' : 'warning',
   };
 }
 
-/** Where variants are told apart, and which of these files another one means editing; where that is all of them, they are not counted twice. */
-function placesInWords(telling: readonly VariantSite[], edits: readonly string[]): string {
+/** Where variants are told apart, and which of these files another one means editing, of which services; where that is all of them, they are not counted twice. */
+function placesInWords(telling: readonly VariantSite[], edits: readonly string[], view: SystemView): string {
   const files = [...new Set(telling.map(({ path }) => path))];
   const all = files.length === edits.length && files.every((path) => edits.includes(path));
   const places = all ? count(telling.length, 'place') : `${count(telling.length, 'place')} of ${filesInWords(files)}`;
-  return `is told apart in ${places}${edits.length > 0 ? `; another variant means editing ${filesInWords(edits)}` : ''}`;
+  const services = servicesOf(edits, view).map((id) => view.nameOf(id));
+  const of = services.length > 1 ? ` (${services.length > MOST_SERVICES ? count(services.length, 'service') : listed(services)})` : '';
+  return `is told apart in ${places}${edits.length > 0 ? `; another variant means editing ${filesInWords(edits)}${of}` : ''}`;
+}
+
+/** More services than these are counted. */
+const MOST_SERVICES = 5;
+
+/** Whether it is one responsibility: variants that write the same data are. */
+function todayInWords({ sprawl }: VariantAxis, gathered: Gathering | null): string {
+  const spread = `${count(sprawl?.acting ?? 0, 'function')} do something else for each`;
+  return gathered !== null && gathered.written.length > 0 ? `One responsibility, as the variants share what is written, but ${spread}` : `Today ${spread}`;
 }
 
 function spanOf({ declarations: [first] }: VariantAxis): { path: string; line: number; endLine: number } {
   return { path: first?.path ?? '', line: first?.line ?? 1, endLine: first?.line ?? 1 };
 }
 
-function figures(axis: VariantAxis, gathered: Gathering | null, view: SystemView): Record<string, string | number> {
+function figures(
+  axis: VariantAxis,
+  { gathered, growth }: { readonly gathered: Gathering | null; readonly growth: AxisGrowth },
+  view: SystemView,
+): Record<string, string | number> {
   const { edits = [], weight = 0 } = axis.sprawl ?? {};
   return {
     weight,
@@ -76,6 +103,9 @@ function figures(axis: VariantAxis, gathered: Gathering | null, view: SystemView
     level: hasStrategies(axis) ? 'strategy interface' : 'inline switch',
     advised: packagesOf(axis).length > 1 ? 'adapter per provider behind a strategy interface in one service' : 'strategy interface in one service',
     strategy: strategyInterface(axis),
+    acting: axis.sprawl?.acting ?? 0,
+    ...(growth.members && { grownFrom: growth.members.counts[0] ?? 0, grownSince: growth.members.from.quarter }),
+    ...(growth.files && { filesFrom: growth.files.before, filesNow: growth.files.now }),
     ...(gathered && { gatheredIn: unitName(gathered.unit, null), packages: packagesOf(axis).join(', '), writes: entitiesInWords(gathered.written, view, 99) }),
   };
 }
@@ -93,8 +123,8 @@ function evidenceOf(axis: VariantAxis, telling: readonly VariantSite[]): readonl
   ];
 }
 
-function servicesOf(sites: readonly VariantSite[], view: SystemView): Violation['services'] {
-  return [...new Set(sites.map(({ path }) => view.serviceOf(path)))].filter((id) => id !== null).sort(compareText);
+function servicesOf(paths: readonly string[], view: SystemView): Violation['services'] {
+  return [...new Set(paths.map((path) => view.serviceOf(path)))].filter((id) => id !== null).sort(compareText);
 }
 
 /** Of other sets a long place is a list, a parser or a screen. */
@@ -132,7 +162,7 @@ function overlong(axis: VariantAxis, site: VariantSite, view: SystemView): Viola
     data: { axis: axis.name, count: site.covers.length, members: membersInWords({ members: site.covers }), spread },
     at: site,
     evidence: [siteEvidence(site, axis.members.length)],
-    services: servicesOf([site], view),
+    services: servicesOf([path], view),
     entities: [],
     key: `place\0${axis.name}\0${path}\0${unitName(unit, member)}`,
     severity: 'warning',

@@ -54,15 +54,35 @@ function filesOf(sites: readonly VariantSite[]): readonly string[] {
   return [...new Set(sites.map(({ path }) => path))].sort(compareText);
 }
 
-/** What the places do, by the functions that they stand in; in the order of the places, a name once. */
+/** What the places do, by the functions that they stand in: those that do something first, then by place; a name once. */
 function operationsOf(sites: readonly VariantSite[]): readonly string[] {
-  return [...new Set(sites.map(({ member, unit }) => operationName(member ?? unit.slice(unit.lastIndexOf('#') + 1))).filter((name) => name !== ''))];
+  const ordered = [...sites.filter(({ does }) => does === 'acts'), ...sites.filter(({ does }) => does !== 'acts')];
+  return [...new Set(ordered.map(operationAt).filter((name) => name !== ''))];
+}
+
+/** Method names that say nothing without their class. */
+const BARE: ReadonlySet<string> = new Set('apply call create exec execute get handle index invoke main perform process run show update'.split(' '));
+/** Words of a class's name that say what it is, not what it is about. */
+const ROLES: ReadonlySet<string> = new Set(
+  'command controller factory handler helper job manager mapper processor query resolver service task usecase validator worker'.split(' '),
+);
+
+/** `refundSentence`; `RefundService.execute` is executeRefund. */
+function operationAt({ member, unit }: VariantSite): string {
+  const owner = unit.slice(unit.lastIndexOf('#') + 1);
+  if (member === null || !BARE.has(member)) return operationName(member ?? owner);
+  const about = wordsOf(owner).filter((word) => !ROLES.has(word));
+  return `${member}${about.map(capital).join('')}`;
+}
+
+function capital(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 
 /** A name as methods are written: `METHOD_LABELS` is methodLabels. */
 function operationName(name: string): string {
   if (!/^[A-Z]/.test(name)) return name;
   return wordsOf(name)
-    .map((word, index) => (index === 0 ? word : word.slice(0, 1).toUpperCase() + word.slice(1)))
+    .map((word, index) => (index === 0 ? word : capital(word)))
     .join('');
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import rule from '../../rules/over-split-clones.js';
 import { createCloneQueries } from '../../src/clones/create-clone-queries.js';
 import { runRules } from '../../src/judge/run-rules.js';
+import type { UnitKind } from '../../src/model/facts.js';
+import type { UnitId } from '../../src/model/ids.js';
 import type { RuleSetting } from '../../src/model/options.js';
 import type { AxisNature, VariantAxis, VariantFamily } from '../../src/model/variants.js';
 import { viewOf } from '../judge/view-of.js';
@@ -16,11 +18,14 @@ interface Code {
   readonly axes?: readonly VariantAxis[];
   readonly facts?: FactsText;
   readonly settings?: Record<string, RuleSetting>;
+  readonly units?: readonly { readonly path: string; readonly kind: UnitKind; readonly methods?: true }[];
 }
 
-function run({ files, axes = [], facts = {}, settings = {} }: Code) {
+function run({ files, axes = [], facts = {}, settings = {}, units = [] }: Code) {
   const paths = Object.keys(files);
-  const view = viewOf({ ...facts, files: paths }, (plain) => ({ ...plain, axes }));
+  const known = units.map(({ kind, path }) => ({ id: `${path}#X` as UnitId, name: 'X', kind, path, line: 1, endLine: 9, exported: true }));
+  const classes = units.filter(({ methods }) => methods).map(({ path }) => ({ unit: `${path}#X` as UnitId, abstract: false, given: [], methods: [] }));
+  const view = viewOf({ ...facts, files: paths }, (plain) => ({ ...plain, axes, units: [...plain.units, ...known], classes }));
   return runRules({ ...view, ...createCloneQueries(paths, (path) => files[path] ?? null) }, [rule], settings);
 }
 
@@ -74,7 +79,28 @@ describe('over-split-clones', () => {
     ['the copies are generated', { files: { 'bills/generated-types.ts': lines(99), 'orders/__generated__/types.ts': lines(99) } }],
     ['a copy lies in no service', { files: { 'bills/a.ts': lines(99), 'kernel.ts': lines(99), 'orders/c.ts': lines(99, 'other') } }],
     ['services are alike but for names', { files: { 'bills/a.ts': lines(99, 'bill'), 'orders/b.ts': lines(99, 'order') } }],
+    [
+      'the copies only declare',
+      {
+        files: { 'bills/a.ts': lines(99), 'orders/b.ts': lines(99) },
+        units: [
+          { path: 'bills/a.ts', kind: 'class' },
+          { path: 'orders/b.ts', kind: 'interface' },
+        ],
+      },
+    ],
   ])('says nothing of services where %s', (_, code) => expect(run(code)).toEqual([]));
+
+  it.each<[string, NonNullable<Code['units']>]>([
+    ['a class with a method', [{ path: 'bills/a.ts', kind: 'class', methods: true }]],
+    [
+      'a function beside a type',
+      [
+        { path: 'bills/a.ts', kind: 'type' },
+        { path: 'bills/a.ts', kind: 'function' },
+      ],
+    ],
+  ])('counts the code of %s', (_, units) => expect(run({ files: { 'bills/a.ts': lines(99), 'orders/b.ts': lines(99) }, units })).toHaveLength(1));
 
   it('compares each service with the one that has most of it, and a pair once', () => {
     const files = {
@@ -131,7 +157,8 @@ describe('over-split-clones', () => {
         [`${gateways.Voucher}#Voucher`, 'Voucher'],
       ],
     };
-    const [found] = run({ files, axes: [axis(gateways)], facts });
+    const units = Object.values(gateways).map((path) => ({ path, kind: 'class', methods: true }) as const);
+    const [found] = run({ files, axes: [axis(gateways)], facts, units });
     expect(found?.message).toContain('a service for each variant would keep the same code in 3 services, and several of them write Payment.');
     expect(found).toMatchObject({ entities: ['payment'], data: { sharedWrites: 'Payment', sharedTransactions: 0 } });
   });

@@ -56,7 +56,7 @@ describe('variant-sprawl', () => {
       line: 3,
       services: ['payments'],
       message:
-        'PaymentMethod (3 variants: CARD, VOUCHER, PAYPAL) is told apart in 3 places; another variant means editing 2 files in 1 folder. Advised: put a strategy interface before these places, in one service.',
+        'PaymentMethod (3 variants: CARD, VOUCHER, PAYPAL) is told apart in 3 places; another variant means editing 2 files in 1 folder. Today 3 functions do something else for each. Advised: put a strategy interface before these places, in one service.',
     });
     expect(finding?.data).toMatchObject({
       weight: 3,
@@ -115,25 +115,48 @@ describe('variant-sprawl', () => {
         { by: `${TILL}#Till.refund`, writes: 'Refund', line: 32 },
       ],
     );
-    expect(told(view)).toContain('Till uses @paypal/checkout-server-sdk and stripe (payment) and writes Payment and Refund.');
+    expect(told(view)).toContain(
+      'Till uses @paypal/checkout-server-sdk and stripe (payment) and writes Payment and Refund. One responsibility, as the variants share what is written, but 3 functions do something else for each. ',
+    );
     expect(told(view)).toContain(
       'with one adapter for each provider; not one service for each variant, as they would share these 2 entities, written in transactions.',
     );
   });
 
+  const FAMILY = [{ kind: 'method', pattern: 'pay*', parts: MEMBERS.map((member, index) => ({ member, path: TILL, line: index, endLine: index })) }] as const;
+  const withClones = (exact: number, renamed: number, control: number | null, tokens = 2000): string =>
+    told({
+      ...viewWith([axis({ families: FAMILY })]),
+      cloneCoverage: (groups) => ({
+        tokens,
+        exact,
+        renamed,
+        control,
+        exactTokens: exact * tokens,
+        renamedTokens: renamed * tokens,
+        groups: groups.map(() => ({ tokens: tokens / groups.length, exactTokens: 0, renamedTokens: 0, mostIn: -1 })),
+        examples: [],
+      }),
+    });
+
   it('counts what would be copied, where a quarter is the same', () => {
-    const families = [
-      { kind: 'method', pattern: 'pay*', parts: MEMBERS.map((member, index) => ({ member, path: TILL, line: index, endLine: index })) },
-    ] as const;
-    const copied = (exact: number, renamed: number, control: number | null): string =>
-      told({
-        ...viewWith([axis({ families })]),
-        cloneCoverage: (groups) =>
-          groups.length === 3 ? { tokens: 900, exact, renamed, control, exactTokens: 0, renamedTokens: 0, groups: [], examples: [] } : null,
-      });
-    expect(copied(0.25, 0.4, 0.2)).toContain('not one service for each variant, as 40 % of their code would be copied.');
-    expect(copied(0.1, 0.5, 0.2)).toContain('50 % of their code would be copied');
-    expect(copied(0.24, 0.45, 0.2)).not.toContain('copied');
+    expect(withClones(0.25, 0.4, 0.2)).toContain('not one service for each variant, as 500 tokens (25 % of their code) would be copied, word for word.');
+    expect(withClones(0.1, 0.5, 0.2)).toContain('1,000 tokens (50 % of their code) would be copied, but for names and literals.');
+    expect(withClones(0.24, 0.45, 0.2)).not.toContain('copied');
+    expect(withClones(0.24, 0.9, null)).not.toContain('copied');
+    // 25 % of 1,196 tokens are 299
+    expect(withClones(0.25, 0.4, 0.2, 1196)).not.toContain('copied');
+  });
+
+  it('says where nothing in the code speaks against a service for each', () => {
+    expect(withClones(0.09, 0.19, 0.1)).toContain('a service for each variant would be possible');
+    for (const [exact, renamed] of [
+      [0.1, 0.19],
+      [0.09, 0.2],
+    ] as const) {
+      expect(withClones(exact, renamed, 0.1)).not.toContain('would be possible');
+    }
+    expect(told(viewWith([axis({ families: FAMILY })]))).not.toContain('would be possible');
   });
 
   it('speaks of growth where the past of the declaration is known', () => {
@@ -146,6 +169,35 @@ describe('variant-sprawl', () => {
           ]
         : [];
     expect(told({ ...viewWith([axis()]), pastTexts })).toContain('. It grew from 2 to 3 since 2020-06. ');
+    // the till told two of them apart from the start, the books do since 2021-03; and before that they named one alone
+    const site = (quarter: string, text: string) => ({ quarter, text });
+    const grown = (path: string) =>
+      path === TILL
+        ? [site('2020-03', 'if CARD else VOUCHER'), site('2021-12', 'CARD VOUCHER PAYPAL')]
+        : path === BOOKS
+          ? [site('2020-06', 'CARD'), site('2021-03', 'CARD VOUCHER')]
+          : pastTexts(path);
+    const [finding] = run({ ...viewWith([axis()]), pastTexts: grown });
+    expect(finding?.message).toContain('. It grew from 2 to 3 since 2020-06; the files that tell them apart grew from 1 to 2. ');
+    expect(finding?.data).toMatchObject({ grownFrom: 2, grownSince: '2020-06', filesFrom: 1, filesNow: 2 });
+    const sitesAlone = run({ ...viewWith([axis()]), pastTexts: (path) => (path === 'payments/method.ts' ? [] : grown(path)) });
+    expect(sitesAlone[0]?.message).toContain('. Since 2020-03 the files that tell them apart grew from 1 to 2. ');
+  });
+
+  it('counts the members of its own declaration, of several the one that is remembered longest', () => {
+    const declared = (members: string): string =>
+      `export enum Carrier {\n  PAYPAL,\n}\nexport enum PaymentMethod {\n  ${members},\n}\nexport const PAYPAL = 1;`;
+    const at = (quarter: string, members: string) => ({ quarter, text: declared(members) });
+    const pastTexts = (path: string) =>
+      path === 'payments/method.ts'
+        ? [at('2021-03', 'CARD, VOUCHER'), at('2021-06', 'CARD, VOUCHER, PAYPAL')]
+        : path === 'web/method.ts'
+          ? [at('2020-03', 'CARD'), at('2021-06', 'CARD, VOUCHER, PAYPAL')]
+          : [];
+    const method = axis();
+    const copy = { ...method, declarations: [...method.declarations, { kind: 'union', name: 'PaymentMethod', path: 'web/method.ts', line: 1 } as const] };
+    expect(told({ ...viewWith([method]), pastTexts })).toContain('. It grew from 2 to 3 since 2021-03. ');
+    expect(told({ ...viewWith([copy]), pastTexts })).toContain('. It grew from 1 to 3 since 2020-03. ');
   });
 
   it('knows where the variants have classes already', () => {
@@ -234,7 +286,7 @@ describe('the payment story of samples/shop', () => {
       expect(others).toEqual([]);
       // the README of the sample: 17 places in 9 files of 4 folders
       expect(before).toMatchObject({ severity: 'error', path: 'src/payments/payment-method.ts', line: 6 });
-      expect(before?.data).toMatchObject({ axis: 'PaymentMethod', count: 5, editFiles: 9, editFolders: 4, weight: 13, level: 'inline switch' });
+      expect(before?.data).toMatchObject({ axis: 'PaymentMethod', count: 5, editFiles: 9, editFolders: 4, weight: 13, acting: 10, level: 'inline switch' });
       expect(before?.evidence).toHaveLength(18);
       expect(before?.data.packages).toBe('@paypal/checkout-server-sdk, gocardless-nodejs, stripe');
       expect(before?.data.writes).toBe('Payment, PaymentAttempt, ProviderEvent, Refund and Voucher');
@@ -249,7 +301,9 @@ describe('the payment story of samples/shop', () => {
       writeFileSync(refunds, `${added}${readFileSync(refunds, 'utf8')}`);
       const [after] = await findingsIn(root);
       // one more member; one more function that acts, in a file of a fifth folder
-      expect(after?.data).toMatchObject({ count: 6, editFiles: 10, editFolders: 5, weight: 14 });
+      expect(after?.data).toMatchObject({ count: 6, editFiles: 10, editFolders: 5, weight: 14, acting: 11 });
+      expect(after?.data.strategy).toBe(String(before?.data.strategy).replace('{ ', '{ depositFor(); '));
+      expect(after?.message).toContain('is told apart in 18 places; another variant means editing 10 files in 5 folders');
       expect(after?.evidence).toHaveLength(19);
       expect(after?.fingerprint).toBe(before?.fingerprint);
     } finally {

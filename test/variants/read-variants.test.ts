@@ -21,6 +21,20 @@ function acting(name: string, members: readonly string[], { subject = 'x.kind', 
   };
 }
 
+/** Two functions that do something else for every member of a union. */
+function literals(union: string, values: readonly string[]): Record<string, string> {
+  const work = (verb: string): string =>
+    `import type { Said } from './said.js';\nexport function ${verb}(said: Said, log: any) {\n  switch (said) {\n${values.map((value) => `    case '${value}': log.a('${verb}'); log.b(said); break;`).join('\n')}\n  }\n}\n`;
+  return { 'said.ts': `export type Said = ${union};`, 'a.ts': work('hear'), 'b.ts': work('tell') };
+}
+
+/** The operators that a package declares, as keys of a table. */
+function sequelize(): Record<string, string> {
+  const work = (verb: string): string =>
+    `import { Op } from 'sequelize';\nexport const ${verb} = { [Op.gt]: (x: any) => x.a(), [Op.lt]: (x: any) => x.b(), [Op.like]: (x: any) => x.c() };`;
+  return { 'a.ts': work('first'), 'b.ts': work('second') };
+}
+
 const only = (axes: readonly VariantAxis[]): VariantAxis => {
   expect(axes).toHaveLength(1);
   return axes[0] as VariantAxis; // the line above
@@ -56,15 +70,27 @@ describe('the nature of a set', () => {
     ],
     ['an event, by what is asked', acting('Notice', ['FIRST', 'SECOND', 'THIRD'], { subject: 'event.type' }), 'event'],
     ['a command, by its name', acting('CartAction', ['ADD', 'DROP', 'CLEAR']), 'event'],
+    ['a stage', acting('DealStage', METHODS), 'state'],
+    ['names of events', literals("'order.refund' | 'order.charge' | 'cart.drop'", ['order.refund', 'order.charge', 'cart.drop']), 'event'],
+    ['formats', acting('ExportFile', ['CSV', 'PDF', 'XLSX']), 'data-type'],
+    ['operators of a package', sequelize(), 'data-type'],
     ['types of data', acting('FieldKind', ['STRING', 'NUMBER', 'DATE']), 'data-type'],
     ['nodes of a syntax tree', acting('FormulaAst', METHODS), 'data-type'],
     ['operators', acting('Compare', ['EQ', 'GT', 'LT']), 'data-type'],
     ['a language', acting('Tongue', ['EN', 'DE', 'FR', 'IT']), 'data-type'],
     ['what a user sees', acting('Fold', METHODS, { ext: 'tsx' }), 'interface'],
     ['a theme', acting('Theme', ['FOREST', 'OCEAN', 'DESERT']), 'interface'],
+    ['a locale', acting('Locale', METHODS), 'interface'],
+    ['a tab', acting('SettingsTab', METHODS), 'interface'],
+    ['keys of a keyboard', literals("'ArrowUp' | 'ArrowDown' | 'Enter'", ['ArrowUp', 'ArrowDown', 'Enter']), 'interface'],
+    ['operating systems', acting('Machine', ['LINUX', 'DARWIN', 'WINDOWS']), 'platform'],
     ['databases', acting('Store', ['POSTGRES', 'MYSQL', 'SQLITE']), 'platform'],
     ['environments', acting('AppEnvironment', ['HOME', 'LAB', 'FIELD']), 'platform'],
     ['keys of a configuration', acting('ConfigKey', ['MAIL_HOST', 'SHOP_NAME', 'LOGO']), 'registry'],
+    ['feature flags', acting('FeatureFlag', METHODS), 'registry'],
+    ['flags of a command', literals("'--help' | '--version' | '--quiet'", ['--help', '--version', '--quiet']), 'registry'],
+    ['permissions', acting('DocumentPermission', METHODS), 'role'],
+    ['scopes', acting('TokenScope', METHODS), 'role'],
     ['errors, by their name', acting('PaymentException', METHODS), 'registry'],
     ['roles', acting('UserRole', ['CLERK', 'BUYER', 'CHIEF']), 'role'],
   ] as const)('%s', (_, files, nature) => {
@@ -113,6 +139,15 @@ interface Gateway { take(method: Method): void }`,
     expect([axis.nature, axis.reason]).toEqual(['foreign', 'its members are those of the package tree-parser']);
     const own = (text: string): string => text.replace("import type { Node } from 'tree-parser';", 'interface Node { kind: string }');
     expect(only(axesIn({ 'a.ts': own(work('print')), 'b.ts': own(work('visit')) })).nature).toBe('variant');
+  });
+
+  it('is variant where the server tells it apart in two places, though the user interface does too', () => {
+    const files = acting('PaymentMethod', METHODS);
+    const screen = (files['pay/b.ts'] ?? '').replace('describe', 'draw');
+    expect(only(axesIn({ ...files, 'pay/screen.tsx': screen })).nature).toBe('variant');
+    const { 'pay/b.ts': _, ...one } = acting('PaymentMethod', METHODS);
+    one['pay/a.ts'] = one['pay/a.ts']?.replace(/export function refund[\s\S]*/, '') ?? '';
+    expect(only(axesIn({ ...one, 'pay/screen.tsx': screen })).nature).toBe('interface');
   });
 
   it('hears of a user interface by the folder, not by the folder of folders', () => {
@@ -255,6 +290,16 @@ export class Till { take() { ${packages.map((_, index) => `p${index}.pay();`).jo
     const apart = { 'pay/tills.ts': using('stripe', 'braintree', 'razorpay')['pay/till.ts']?.replace(/export class.*/, '') ?? '' };
     apart['pay/tills.ts'] += ['A', 'B', 'C'].map((name, index) => `export class ${name} { take() { p${index}.pay(); } }`).join('\n');
     expect(axesIn(apart)).toEqual([]);
+  });
+});
+
+describe('what an interface of the variants would do', () => {
+  it('is named after the functions, those that act first; a name that says nothing takes the words of its class', () => {
+    const files = acting('PaymentMethod', METHODS);
+    files['pay/0.ts'] = `import { PaymentMethod as M } from './kinds.js';
+export function Labels() { return { [M.CARD]: 'Card', [M.VOUCHER]: 'Gift', [M.PAYPAL]: 'PayPal' }; }
+export class PayRefundService { execute(m: M, log: any) { if (m === M.CARD) { log.a(); log.b(); } else if (m === M.VOUCHER) { log.c(); log.d(); } } }`;
+    expect(only(axesIn(files)).sprawl?.operations).toEqual(['executePayRefund', 'authorise', 'refund', 'describe', 'labels']);
   });
 });
 
