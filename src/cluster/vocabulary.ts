@@ -54,7 +54,7 @@ function count(counts: Map<string, number>, word: string | undefined): void {
 
 /** Words that hold files together, and so count for affinity, but say of a service what anything could be. */
 const UNSAYING: ReadonlySet<string> = new Set(
-  'add any array bad count date empty invalid missing number other row same single string unexpected unknown uri url'.split(' '),
+  'add any arg array bad body count date empty invalid missing number other row same single string unexpected unknown uri url where'.split(' '),
 );
 
 /** The words of a name that say a topic, in order, in their singular form. */

@@ -45,4 +45,23 @@ describe('the name of a group', () => {
     const text = { entities: { config: 'src/config.ts#config' } };
     expect(names([{ files: ['config.ts', 'config.repository.ts'], entities: ['config'] }], text)).toEqual(['config']);
   });
+
+  describe('where no word is carried by a third of its files', () => {
+    const files = ['pear.ts', 'plum.ts', 'fig.ts', 'kiwi.ts', 'lime.ts', 'olive.ts', 'quince.ts'];
+    const others = ['pets.ts', 'pets.dto.ts', 'shop.ts', 'items.ts'];
+    const entities = { Pet: 'src/pets.ts#Pet', Item: 'src/items.ts#Item' };
+    const name = (...writes: (readonly [by: string, entity: string])[]) => names([{ files }, { files: others }], { entities, writes })[0];
+
+    it('is the entity that it writes most', () => {
+      expect(name(['src/fig.ts#run', 'Pet'], ['src/kiwi.ts#run', 'Pet'], ['src/shop.ts#run', 'Pet'])).toBe('pet');
+    });
+
+    it('is no entity that others write as much', () => {
+      expect(name(['src/fig.ts#run', 'Pet'], ['src/shop.ts#run', 'Pet'])).toBe('fig');
+    });
+
+    it('is no entity that is called like a layer, where a word is carried at all', () => {
+      expect(name(['src/fig.ts#run', 'Item'])).toBe('fig');
+    });
+  });
 });
