@@ -47,7 +47,9 @@ const ARGUMENTS_OF: ReadonlySet<string> = new Set([...operationNames, ...entryCa
 /** The stages in order: discover, extract, link, data and entry points, cluster, view, rules. Throws UserError for what the caller can mend. */
 export async function analyze(options: AnalyzeOptions, rules: readonly AnyRule[]): Promise<Analysis> {
   const reading = await collectFacts(options);
-  return judge(reading, withOwnedEntities(reading.facts, propose(reading.facts, options)), {
+  const proposed = withOwnedEntities(reading.facts, propose(reading.facts, options));
+  options.onProgress?.('judging', 0, 1);
+  return judge(reading, proposed, {
     rules,
     settings: options.rules,
     suppress: options.suppress,
@@ -64,6 +66,7 @@ export function tryMoves(analysis: Analysis, moves: ReadonlyMap<string, ServiceI
 /** The stages up to the facts: nothing is clustered or judged. Throws as `analyze` does. */
 export async function collectFacts(options: AnalyzeOptions): Promise<FactReading> {
   if (options.graph) return { version: toolVersion(), ...importGraph(options.graph), recall: [], leftOut: [] };
+  options.onProgress?.('finding files', 0, 1);
   const workspace = discover(options);
   const { facts: code, recall } = readFacts(workspace, options);
   const past = await readPast(workspace, options);
@@ -147,6 +150,7 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<F
   const program = linkProgram(files, workspace, options.dataAccess?.wrappers);
   const schemas: { path: string; text: string }[] = [];
   for (const { path } of workspace.schemas) read(path, (text) => schemas.push({ path, text }));
+  options.onProgress?.('reading data', 0, 1);
   const dispatches = readDispatches(program);
   const { gaps: unseen, recall, ...data } = readData(program, { schemas, wrappers: options.dataAccess?.wrappers ?? [], dispatches });
   const facts: Facts = {

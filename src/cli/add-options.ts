@@ -78,7 +78,7 @@ export function addAnswerOptions(command: Command): Command {
     .option('--verbose', VERBOSE);
 }
 
-const VERBOSE = 'lists in full instead of their beginning';
+const VERBOSE = 'lists in full instead of their beginning; what each stage took, on stderr';
 
 /** Adds what `rules` takes. */
 export function addRulesOptions(command: Command): Command {

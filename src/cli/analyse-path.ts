@@ -57,13 +57,13 @@ async function underConfig<Result>({ path, flags }: AnalysisTask, { streams, rul
   const config = readConfig(place, rules);
   if (graph) refuseReading(config);
   const settings = { ...mergeSettings(flags, config), ...('previous' in flags ? earlier(flags.previous, streams.cwd) : {}) };
-  const { onProgress, clear } = showProgress(streams, flags.quiet === true);
+  const { onProgress, finish } = showProgress(streams, { quiet: flags.quiet === true, verbose: 'verbose' in flags && flags.verbose === true });
   try {
     return { result: await work({ ...settings, ...(graph && { graph }), root: rootOf(path, streams.cwd), onProgress }), config };
   } catch (error) {
     throw error instanceof ConfigEntryError ? withPlaces(error, place) : error;
   } finally {
-    clear();
+    finish();
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync, mkdirSync, symlinkSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { rules } from '../../rules/index.js';
 import { UserError } from '../../src/model/errors.js';
 import type { AnalyzeOptions } from '../../src/model/options.js';
@@ -164,13 +164,16 @@ describe('what is printed', () => {
   });
 
   it('shows progress on stderr, on a terminal only and not with --quiet', async () => {
+    let seconds = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => 2000 * seconds++);
     const analyze = ({ onProgress }: AnalyzeOptions): Analysis => {
       onProgress?.('reading', 1, 2);
       return sampleAnalysis();
     };
-    expect((await runCli(['shop'], { analyze, stderr: kept({ columns: 80 }) })).stderr).toBe('\r\x1b[Kreading 1 of 2 ...\r\x1b[K');
+    expect((await runCli(['shop'], { analyze, stderr: kept({ columns: 80 }) })).stderr).toBe('\r\x1b[Kreading 1 of 2, about 0 s left ...\r\x1b[K');
     expect((await runCli(['shop'], { analyze })).stderr).toBe('');
     expect((await runCli(['shop', '--quiet'], { analyze, stderr: kept({ columns: 80 }) })).stderr).toBe('');
+    vi.restoreAllMocks();
   });
 });
 
