@@ -118,7 +118,7 @@ const LIMIT_WORDS = {
   maxInterServiceCallShare: 'calls between services / all calls between files, 0 to 1',
   maxEfferentCoupling: 'services that any one service depends on',
   maxSharedEntities: 'entities that more than one service touches',
-  maxServiceCycles: 'groups of services that depend on each other in a circle',
+  maxServiceCycles: 'groups of services that need each other at run time in a circle',
   minCohesion: 'share of its references that every service keeps inside, 0 to 1',
   maxGapShare: 'places not understood / files, or data accesses not understood / all of them, whichever is more; 0.2 by default; above it, exit code 3',
 } satisfies Record<keyof Limits, string>;

@@ -6,7 +6,7 @@ Examples:
   seamline                              report on the code in this folder
   seamline analyze ../shop --verbose    on another folder, with every file
   seamline graph ../shop -o shop.svg    draw its services
-  seamline check --max-service-cycles 0 fail where services depend in a circle
+  seamline check --max-service-cycles 0 fail where services form a circle
   seamline diff before.json after.json   what changed between two reports
   seamline explain entity Order         who reads and writes it, and where
   seamline explain file src/order.ts    why it is in its service

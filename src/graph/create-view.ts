@@ -2,7 +2,8 @@ import type { Decomposition } from '../model/decomposition.js';
 import type { Facts, Reference } from '../model/facts.js';
 import type { EntityId, ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
-import type { ServiceLink, ServiceMetrics, SourceQueries, SystemView } from '../model/system-view.js';
+import { needsOf } from '../model/needs.js';
+import type { Need, ServiceLink, ServiceMetrics, SourceQueries, SystemView } from '../model/system-view.js';
 import { columnOf, fileOf } from './coupling.js';
 import { readCrossings } from './crossings.js';
 import { stronglyConnected } from './cycles.js';
@@ -13,6 +14,7 @@ import { interfacesByService } from './interfaces.js';
 import { once } from '../model/once.js';
 import { classifyEntities } from './entity-class.js';
 import { methodGroups } from './method-groups.js';
+import { readNeeds } from './needs.js';
 import { readOwnership } from './ownership.js';
 import { readRequestPaths } from './request-paths.js';
 import { serverSide } from './server-side.js';
@@ -28,15 +30,15 @@ export function createView(facts: Facts, decomposition: Decomposition, sources: 
   const services = new Map(decomposition.services.map((service) => [service.id, service]));
   const units = new Map(facts.units.map((unit) => [unit.id, unit]));
   const entities = new Map(facts.entities.map((entity) => [entity.id, entity]));
-  const links = serviceLinks(facts, serviceOf);
+  const ownership = readOwnership(facts, serviceOf, decomposition.owners);
+  const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
+  const links = serviceLinks(facts, serviceOf, readNeeds(facts, { serviceOf, ownerOf }));
   const held = heldReferences(facts, serviceOf);
   const interfaces = interfacesByService(facts, serviceOf);
   const metrics = new Map(decomposition.services.map(({ id }) => [id, { ...measure(id, links, held.get(id)), interfaces: interfaces.get(id) ?? 0 }] as const));
   let groups: ReturnType<typeof methodGroups> | null = null;
-  const ownership = readOwnership(facts, serviceOf, decomposition.owners);
   const classes = classifyEntities(facts, ownership, serviceOf);
   const crossings = once(() => readCrossings(facts, serviceOf));
-  const ownerOf = (entity: EntityId): ServiceId | null => ownership.owners.get(entity) ?? null;
   return {
     facts,
     decomposition,
@@ -74,7 +76,7 @@ function fileQuery(find: () => ReadonlySet<string>): (path: string) => boolean {
   return (path) => files().has(path);
 }
 
-function serviceLinks(facts: Facts, serviceOf: (path: string) => ServiceId | null): readonly ServiceLink[] {
+function serviceLinks(facts: Facts, serviceOf: (path: string) => ServiceId | null, needs: ReadonlyMap<Reference, Need> | null): readonly ServiceLink[] {
   const grouped = new Map<string, { from: ServiceId; to: ServiceId; references: Reference[] }>();
   for (const reference of facts.references) {
     const from = serviceOf(fileOf(reference.from));
@@ -85,14 +87,18 @@ function serviceLinks(facts: Facts, serviceOf: (path: string) => ServiceId | nul
     group.references.push(reference);
     grouped.set(key, group);
   }
-  return [...grouped.values()].map(toLink).sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
+  return [...grouped.values()].map((group) => toLink(group, needs)).sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 
-function toLink({ from, to, references }: { from: ServiceId; to: ServiceId; references: readonly Reference[] }): ServiceLink {
+function toLink(
+  { from, to, references }: { from: ServiceId; to: ServiceId; references: readonly Reference[] },
+  known: ReadonlyMap<Reference, Need> | null,
+): ServiceLink {
   const counts = { calls: 0, events: 0, uses: 0, typeOnly: 0 };
   for (const reference of references) counts[columnOf(reference)] += 1;
   const callsInLoops = references.filter((reference) => reference.kind === 'call' && reference.inLoop).length;
-  return { from, to, ...counts, callsInLoops, references };
+  const needs = known && { needs: references.flatMap((reference) => known.get(reference) ?? []) };
+  return { from, to, ...counts, callsInLoops, references, ...needs };
 }
 
 /** What each reference weighs in cohesion: what exists only for the compiler counts a quarter (judgement). */
@@ -147,7 +153,7 @@ function isDependency({ references }: ServiceLink): boolean {
 
 function serviceCycles(decomposition: Decomposition, links: readonly ServiceLink[]): readonly (readonly ServiceId[])[] {
   const next = new Map<ServiceId, ServiceId[]>();
-  for (const link of links) if (isDependency(link)) next.set(link.from, [...(next.get(link.from) ?? []), link.to]);
+  for (const link of links) if (needsOf(link).length > 0) next.set(link.from, [...(next.get(link.from) ?? []), link.to]);
   const ids = decomposition.services.map((service) => service.id).sort(compareText);
   return stronglyConnected(ids, (id) => next.get(id) ?? []);
 }

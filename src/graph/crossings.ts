@@ -23,7 +23,8 @@ export function readCrossings(facts: Facts, serviceOf: (path: string) => Service
   });
 }
 
-function callsApart({ units, references }: Facts, serviceOf: (path: string) => ServiceId | null): readonly Pick<Crossing, 'call' | 'from' | 'to'>[] {
+/** The calls whose target lies in another service, and what its user does not take along. */
+export function callsApart({ units, references }: Facts, serviceOf: (path: string) => ServiceId | null): readonly Pick<Crossing, 'call' | 'from' | 'to'>[] {
   const classes = new Set(units.filter(({ kind }) => kind === 'class').map(({ id }) => id));
   const bases = basesOf(references);
   return references.flatMap((call) => {
@@ -47,7 +48,7 @@ interface Reach {
 function readReach(facts: Facts): Reach {
   const { accesses, outsideCalls = [] } = facts;
   const { callers, callees } = readNeighbours(facts);
-  const { members, handles } = requestsIn(facts);
+  const { members, handles } = startsOf(facts, (kind) => ASKED.has(kind));
   const called = facts.references.filter((reference) => reference.kind === 'call' && handles(reference)).map(({ to, toMember }) => keyOf(to, toMember));
   const requested = closure([...members, ...called], callees);
   const adding = [
@@ -67,9 +68,16 @@ function readReach(facts: Facts): Reach {
 /** Entry points of which someone waits for the answer. */
 const ASKED: ReadonlySet<EntryPoint['kind']> = new Set(['http', 'graphql', 'function']);
 
-/** Where requests come in: whole members, and calls on the lines of a file that are a handler. */
-function requestsIn(facts: Facts): { readonly members: readonly string[]; readonly handles: (call: Reference) => boolean } {
-  const starts = entryStarts(facts).filter((_, index) => ASKED.has(facts.entryPoints[index]?.kind ?? 'job'));
+/** Where entry points of some kinds begin. */
+export interface Starts {
+  /** Whole members. */
+  readonly members: readonly string[];
+  /** Whether a call stands on those lines of a file that are a handler. */
+  handles(call: Reference): boolean;
+}
+
+export function startsOf(facts: Facts, isMeant: (kind: EntryPoint['kind']) => boolean): Starts {
+  const starts = entryStarts(facts).filter((_, index) => isMeant(facts.entryPoints[index]?.kind ?? 'job'));
   const isWhole = ({ line, endLine }: Start): boolean => line === 1 && endLine === Number.MAX_SAFE_INTEGER;
   const partial = new Map<UnitId, Start[]>();
   for (const start of starts) if (!isWhole(start)) append(partial, start.unit, start);
@@ -80,13 +88,13 @@ function requestsIn(facts: Facts): { readonly members: readonly string[]; readon
   };
 }
 
-interface Neighbours {
+export interface Neighbours {
   readonly callers: ReadonlyMap<string, readonly string[]>;
   readonly callees: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Who calls whom; a call of an abstraction leads to the members of that name in all that implement it. */
-function readNeighbours({ references }: Facts): Neighbours {
+export function readNeighbours({ references }: Facts): Neighbours {
   const callers = new Map<string, string[]>();
   const callees = new Map<string, string[]>();
   const join = (from: string, to: string): void => {
@@ -106,14 +114,16 @@ function readNeighbours({ references }: Facts): Neighbours {
   return { callers, callees };
 }
 
-function closure(seeds: readonly string[], next: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+/** What is reached from some members. */
+export function closure(seeds: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const reached = new Set(seeds);
   // what is added to a set while it is gone over is gone over too
   for (const key of reached) for (const other of next.get(key) ?? []) reached.add(other);
   return reached;
 }
 
-function basesOf(references: readonly Reference[]): ReadonlyMap<UnitId, readonly UnitId[]> {
+/** Who extends whom, directly. */
+export function basesOf(references: readonly Reference[]): ReadonlyMap<UnitId, readonly UnitId[]> {
   const bases = new Map<UnitId, UnitId[]>();
   for (const { kind, from, to } of references) if (kind === 'extend') append(bases, from, to);
   return bases;
@@ -131,6 +141,7 @@ function append<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): 
   else groups.set(key, [value]);
 }
 
-function keyOf(unit: UnitId, member: string | null): string {
+/** A member of a unit as one text. */
+export function keyOf(unit: UnitId, member: string | null): string {
   return `${unit}\0${member ?? ''}`;
 }

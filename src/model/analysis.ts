@@ -95,7 +95,7 @@ export interface Metrics {
   readonly meanComplexity: number;
   /** Entities touched by more than one service. */
   readonly sharedEntities: number;
-  /** Groups of services in a circle. */
+  /** Groups of services that need each other at run time in a circle. */
   readonly serviceCycles: number;
 }
 

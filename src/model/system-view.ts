@@ -21,6 +21,15 @@ export interface ServiceLink {
   readonly typeOnly: number;
   /** The references behind it, by place. */
   readonly references: readonly Reference[];
+  /** Those of them that the one cannot do without at run time, by place. Absent where nobody asked what its calls lead to: see `needsOf`. */
+  readonly needs?: readonly Need[];
+}
+
+/** A reference that makes one service wait for another at run time. */
+export interface Need {
+  readonly reference: Reference;
+  /** Entities that the other owns, and that its own code touches on behalf of this call; sorted. Empty where nobody asked. */
+  readonly entities: readonly EntityId[];
 }
 
 export interface ServiceMetrics {
@@ -242,6 +251,6 @@ export interface SystemView extends SourceQueries {
   crossings(): readonly Crossing[];
   /** What entry points ask of other services, in the order of `facts.entryPoints`; those that call none are left out. */
   requestPaths(): readonly RequestPath[];
-  /** Groups of services that depend on each other in a circle (strongly connected, two or more), by name. Type-only links do not count. */
+  /** Groups of services that need each other at run time in a circle (strongly connected, two or more), by name. Only links with needs count. */
   cycles(): readonly (readonly ServiceId[])[];
 }

@@ -4,6 +4,7 @@ import type { Placement } from '../model/decomposition.js';
 import type { Facts } from '../model/facts.js';
 import type { GraphReading } from '../model/graph-reading.js';
 import { compareText } from '../model/location.js';
+import { needCount } from '../model/needs.js';
 import { recallOver } from '../model/recall.js';
 import type { FunctionalityCost, ServiceMetrics } from '../model/system-view.js';
 import { leftOutRowsOf } from './facts-lists.js';
@@ -120,7 +121,10 @@ export function sharingOf({ kind, advice, writers, readers, columns }: EntityCla
 
 function linksOf({ links }: Analysis): object[] {
   return links
-    .map(({ from, to, calls, callsInLoops, events, uses, typeOnly }) => ({ from, to, calls, callsInLoops, events, uses, typeOnly }))
+    .map(({ from, to, calls, callsInLoops, events, uses, typeOnly, ...link }) => {
+      const needs = needCount({ calls, uses, ...link });
+      return { from, to, calls, callsInLoops, events, uses, typeOnly, needs };
+    })
     .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
 }
 

@@ -1,13 +1,17 @@
 import type { Analysis } from '../model/analysis.js';
 import type { ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
+import { needCount } from '../model/needs.js';
+import type { ServiceLink } from '../model/system-view.js';
 import { heading, paragraph, remark } from './terminal-layout.js';
 import type { Page } from './terminal-page.js';
 import { count } from '../model/wording.js';
 
 const MOST_LINKS = 6;
+/** Of a graph it is not known what its calls lead to: there every use counts. */
+const COUNTED = ' Counted are calls that lead to data of the called service.';
 
-/** Services that depend on each other in a circle, and the links that close it: the lightest first, for they are the cheapest to cut. */
+/** Services that need each other in a circle, and the links that close it: the lightest first, for they are the cheapest to cut. */
 export function cycles(analysis: Analysis, page: Page): readonly string[] {
   if (analysis.cycles.length === 0) return [];
   return [
@@ -16,7 +20,7 @@ export function cycles(analysis: Analysis, page: Page): readonly string[] {
       ...paragraph(namesOf(cycle, analysis).join(', '), page, { indent: 2, hanging: 2 }),
       ...paragraph(`lightest links: ${linksIn(cycle, { analysis, page }).join(', ')}`, page, { indent: 4, hanging: 2 }),
     ]),
-    ...remark('Services in a circle can only be changed and released together.', page),
+    ...remark(`Services in a circle can only be changed and released together.${analysis.links.some(({ needs }) => needs) ? COUNTED : ''}`, page),
   ];
 }
 
@@ -28,13 +32,13 @@ function namesOf(ids: readonly ServiceId[], { decomposition }: Analysis): string
 function linksIn(cycle: readonly ServiceId[], { analysis, page }: { analysis: Analysis; page: Page }): readonly string[] {
   const members = new Set(cycle);
   const inside = analysis.links
-    .filter(({ from, to, calls, uses }) => members.has(from) && members.has(to) && calls + uses > 0)
-    .sort((a, b) => a.calls + a.uses - b.calls - b.uses || compareText(a.from, b.from) || compareText(a.to, b.to));
+    .filter((link) => members.has(link.from) && members.has(link.to) && needCount(link) > 0)
+    .sort((a, b) => needCount(a) - needCount(b) || compareText(a.from, b.from) || compareText(a.to, b.to));
   const shown = page.verbose ? inside : inside.slice(0, MOST_LINKS);
-  return shown.map(({ from, to, calls, uses }) => `${namesOf([from, to], analysis).join(` ${page.arrow} `)} (${weight(calls, uses)})`);
+  return shown.map((link) => `${namesOf([link.from, link.to], analysis).join(` ${page.arrow} `)} (${weight(link)})`);
 }
 
-function weight(calls: number, uses: number): string {
-  const parts = [...(calls > 0 ? [count(calls, 'call')] : []), ...(uses > 0 ? [count(uses, 'other use')] : [])];
-  return parts.join(', ');
+function weight({ needs, calls, uses }: ServiceLink): string {
+  if (needs) return count(needs.length, 'call');
+  return [...(calls > 0 ? [count(calls, 'call')] : []), ...(uses > 0 ? [count(uses, 'other use')] : [])].join(', ');
 }

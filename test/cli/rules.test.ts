@@ -106,7 +106,7 @@ describe('a rule that fails', () => {
     expect(code).toBe(3);
     expect(stderr).toMatch(/^warning: the rule burnt-cake failed, and its findings are missing: burnt\n {4}at /);
     expect(stdout).toContain('Incomplete: burnt-cake failed, so its findings are missing.');
-    expect(stdout).toContain('service-cycle');
+    expect(stdout).toContain('distributed-transaction');
   });
 
   it('leaves a gate undecided that would be clean, and one failed that has failed', async () => {

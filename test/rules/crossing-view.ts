@@ -14,6 +14,8 @@ export interface CrossingsText {
   /** Who reads and writes an entity; `save` where no operation is given. */
   readonly reads?: readonly MemberText[];
   readonly writes?: readonly (MemberText | readonly [by: MemberText, operation: string])[];
+  /** Who writes, and so owns, an entity of their own: `['orders/orders.ts#Orders.place', 'Order']`. */
+  readonly owns?: readonly (readonly [by: MemberText, entity: string])[];
   /** Who sends something out of the process. */
   readonly sends?: readonly MemberText[];
   /** Who takes requests, `GET /` each; or another kind of entry point. */
@@ -28,12 +30,13 @@ type UnitText = string;
 
 /** A view with calls between services, from a few words. */
 export function crossingView(text: CrossingsText, change: (facts: Facts) => Facts = (facts) => facts): SystemView {
-  const { calls, reads = [], writes = [], sends = [], entries = [], extend = [], kinds = {} } = text;
-  const units = [...calls.flatMap(([from, to]) => [from, to]), ...reads, ...writes.map(first), ...sends, ...entries.map(first)].map(
+  const { calls, reads = [], writes = [], owns = [], sends = [], entries = [], extend = [], kinds = {} } = text;
+  const units = [...calls.flatMap(([from, to]) => [from, to]), ...reads, ...writes.map(first), ...owns.map(first), ...sends, ...entries.map(first)].map(
     (member) => taken(member).unit,
   );
   const pairs = [...units, ...extend.flat()].map((unit) => [unit, unit] as const);
-  return viewOf({ calls: pairs, entities: { Thing: 'thing.ts#Thing' } }, (facts) =>
+  const entities = Object.fromEntries(owns.map(([, entity]) => [entity, 'thing.ts#Thing']));
+  return viewOf({ calls: pairs, entities: { Thing: 'thing.ts#Thing', ...entities } }, (facts) =>
     change({
       ...facts,
       units: facts.units.map((unit) => ({ ...unit, kind: kinds[unit.id] ?? unit.kind })),
@@ -41,6 +44,7 @@ export function crossingView(text: CrossingsText, change: (facts: Facts) => Fact
       accesses: [
         ...reads.map((by) => toAccess('read', by, 'find')),
         ...writes.map((write) => toAccess('write', ...(typeof write === 'string' ? ([write, 'save'] as const) : write))),
+        ...owns.map(([by, entity]) => ({ ...toAccess('write', by, 'save'), entity: entity.toLowerCase() as EntityId })),
       ],
       outsideCalls: sends.map(toOutside),
       entryPoints: entries.map(toEntry),
