@@ -95,6 +95,13 @@ export default {
       from: { path: '^(src|rules)/', pathNot: '^src/(discover|history|cli)/|^src/version' },
       to: { dependencyTypes: ['core'], path: '^(node:)?(fs|child_process|net|http|https)' },
     },
+    {
+      name: 'a-browser-has-no-node',
+      severity: 'error',
+      comment: 'the script of the page runs in a browser: it needs neither Node nor a package, and nothing that does.',
+      from: { path: '^src/report/html/browser/' },
+      to: { path: '^node_modules/|^(node:)?(fs|crypto|worker_threads|module|events|child_process)$', reachable: true },
+    },
     packageRule('chalk', '^src/(report|cli)/', 'colour is a matter of the terminal.'),
     packageRule('commander', '^src/cli/', 'arguments are a matter of the command.'),
     packageRule('graphology', '^src/(graph|cluster)/', 'facts and reports are plain data; a graph is built where it is walked.'),
@@ -113,9 +120,9 @@ export default {
     {
       name: 'everything-is-reached',
       severity: 'error',
-      comment: 'a file that neither the command nor the API reaches is dead.',
-      from: { path: '^(bin/seamline|src/index)\\.ts$' },
-      to: { path: '^(src|rules)/', pathNot: '^src/index\\.ts$', reachable: false },
+      comment: 'a file that neither the command nor the API reaches, nor the script of the page, is dead.',
+      from: { path: '^(bin/seamline|src/index|src/report/html/browser/main)\\.ts$' },
+      to: { path: '^(src|rules)/', pathNot: '^src/(index|report/html/browser/main)\\.ts$', reachable: false },
     },
   ],
   options: {

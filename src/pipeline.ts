@@ -17,6 +17,7 @@ import { fileLinksOf } from './graph/coupling.js';
 import { entrySequences } from './graph/entry-sequences.js';
 import { entityUses, measureSystem } from './graph/metrics.js';
 import { withOwnedEntities } from './graph/ownership.js';
+import { sagasOf } from './graph/sagas-of.js';
 import { type HistoryReading, readHistory } from './history/read-history.js';
 import { importGraph } from './import-graph/import-graph.js';
 import { type Judged, judgeFindings, type Judging } from './judge/judge-findings.js';
@@ -185,6 +186,7 @@ function summarise(view: SystemView, reading: FactReading & Judged): Analysis {
     cycles: view.cycles(),
     metrics: measureSystem(view),
     entryCosts: view.entryCosts(),
+    sagas: sagasOf(view),
     coChange: coChangeOf(view),
     gaps: facts.gaps,
   };

@@ -15,6 +15,7 @@ export type PictureFormat = keyof typeof PICTURE_FORMATS;
 export const REPORT_FORMATS = {
   terminal: 'for people',
   json: 'for programs',
+  html: 'one page to explore',
   markdown: 'for a comment on a change',
   sarif: 'for code scanning',
   junit: 'for test reports',

@@ -1,8 +1,10 @@
 import type { ExchangeOptions } from '../report/exchange.js';
+import type { HtmlOptions } from '../report/html/html.js';
 import type { Analysis } from '../model/analysis.js';
 import { type Destination, destinationOf } from './deliver.js';
 import type { AnalysisFlags, PictureFlags } from './flags.js';
 import { isPicture, type ReportFormat, wantedReports, type WantedReport } from './report-format.js';
+import { readPageScript } from './page-script.js';
 import { readRulePages } from './rule-pages.js';
 import type { Streams } from './streams.js';
 import { type PictureMeans, refusePictureFlags, writePicture } from './write-picture.js';
@@ -36,6 +38,12 @@ export interface OwnFormats {
   readonly json: () => string;
 }
 
+/** What a format needs that lies in files of ours. */
+const READ_WITH: Partial<Record<ReportFormat, () => HtmlOptions>> = {
+  sarif: () => ({ pages: readRulePages() }),
+  html: () => ({ script: readPageScript() }),
+};
+
 /** Writes every report to its place, in the order in which they were asked for. */
 export async function writeReports(
   outputs: readonly Output[],
@@ -47,6 +55,6 @@ export async function writeReports(
     if (format === 'terminal') await destination.deliver(own.terminal(destination));
     else if (format === 'json') await destination.deliver(own.json());
     else if (isPicture(format)) await writePicture(format, destination, { analysis, means });
-    else await destination.deliver(exchangeReporters[format](analysis, format === 'sarif' ? { ...exchange, pages: readRulePages() } : exchange));
+    else await destination.deliver(await exchangeReporters[format](analysis, { ...exchange, ...(READ_WITH[format]?.() ?? {}) }));
   }
 }

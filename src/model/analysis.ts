@@ -3,11 +3,11 @@ import type { EntityClass } from './entity-class.js';
 import type { DataAccess, Facts } from './facts.js';
 import type { Gap } from './gap.js';
 import type { GraphReading } from './graph-reading.js';
-import type { EntityId, ServiceId } from './ids.js';
+import type { EntityId, ServiceId, TransactionId } from './ids.js';
 import type { Location } from './location.js';
 import type { LayerRecall } from './recall.js';
 import type { Evidence, Severity } from './rule.js';
-import type { FunctionalityCost, ServiceLink, ServiceMetrics, SourceQueries } from './system-view.js';
+import type { FunctionalityCost, SagaStep, ServiceLink, ServiceMetrics, SourceQueries } from './system-view.js';
 import type { LeftOut } from './workspace.js';
 
 /** A violation, worded and identified. */
@@ -121,6 +121,14 @@ export interface FileLink {
   readonly typeOnly: number;
 }
 
+/** What a transaction over the data of several services would be once each has its own. */
+export interface TransactionSaga {
+  readonly transaction: TransactionId;
+  /** In running order; never empty. */
+  readonly steps: readonly SagaStep[];
+  readonly cost: FunctionalityCost;
+}
+
 /** The one value that every report renders. Plain data, every list sorted. */
 export interface Analysis {
   /** The tool's version. */
@@ -135,6 +143,8 @@ export interface Analysis {
   readonly metrics: Metrics;
   /** What each entry point would cost; one for each of `facts.entryPoints`, null for one that touches no entity of a service. */
   readonly entryCosts: readonly (FunctionalityCost | null)[];
+  /** Of each transaction that touches the data of several services, in the order of the transactions. Absent where nobody asked. */
+  readonly sagas?: readonly TransactionSaga[];
   /** Null or absent without a history long enough to judge by. */
   readonly coChange?: CoChange | null;
   /** Errors first, then warnings, then notes; by weight within, then by place. */

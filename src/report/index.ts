@@ -3,7 +3,7 @@ import { renderAnnotations } from './annotations.js';
 import { renderCsv } from './csv.js';
 import { pictureDot, renderDot } from './dot.js';
 import type { DrawOptions, Picture } from './draw-model.js';
-import type { ExchangeOptions } from './exchange.js';
+import { type HtmlOptions, renderHtml } from './html/html.js';
 import { renderJson } from './json.js';
 import { renderJunit } from './junit.js';
 import { renderMarkdown } from './markdown.js';
@@ -31,11 +31,12 @@ export const pictures = {
   svg: pictureSvg,
 } satisfies Record<string, (analysis: Analysis, options: DrawOptions) => Picture | Promise<Picture>>;
 
-/** The formats for other tools: the findings, and where `check` asks its verdict; `csv` the matrix of services and entities. */
+/** The formats for other tools: the findings, and where `check` asks its verdict; `csv` the matrix of services and entities, `html` all of it as a page. */
 export const exchangeReporters = {
+  html: renderHtml,
   markdown: renderMarkdown,
   sarif: renderSarif,
   junit: renderJunit,
   github: renderAnnotations,
   csv: renderCsv,
-} satisfies Record<string, (analysis: Analysis, options: ExchangeOptions) => string>;
+} satisfies Record<string, (analysis: Analysis, options: HtmlOptions) => string | Promise<string>>;

@@ -20,11 +20,24 @@ const LIMITS: LayoutLimits = { seconds: 20, memoryMb: 512 };
  * Throws where Graphviz refuses the graph's syntax, or cannot be loaded: both are our faults.
  */
 export async function layoutSvg(dot: string, limits: LayoutLimits = LIMITS): Promise<Layout> {
+  const layout = await layoutAs('svg', dot, limits);
+  return layout.kind === 'done' ? { kind: 'done', svg: layout.output } : layout;
+}
+
+/** The places of nodes and the points of lines alone, in Graphviz's plain format; else as `layoutSvg`. */
+export function layoutPlain(dot: string, limits: LayoutLimits = LIMITS): Promise<Layouted> {
+  return layoutAs('plain', dot, limits);
+}
+
+/** What Graphviz wrote, or why it gave up. */
+export type Layouted = { readonly kind: 'done'; readonly output: string } | { readonly kind: 'gave-up'; readonly why: string };
+
+async function layoutAs(format: 'svg' | 'plain', dot: string, limits: LayoutLimits): Promise<Layouted> {
   const engine = createRequire(import.meta.url).resolve('@viz-js/viz');
   const worker = new Worker(THREAD, {
     eval: true,
     execArgv: [],
-    workerData: { engine, dot },
+    workerData: { engine, dot, format },
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, stackSizeMb: 16 },
   });
   try {
@@ -42,7 +55,7 @@ const THREAD = `
   const { parentPort, workerData } = require('node:worker_threads');
   require(workerData.engine).instance().then((viz) => {
     let answer;
-    try { answer = viz.render(workerData.dot, { format: 'svg', engine: 'dot' }); }
+    try { answer = viz.render(workerData.dot, { format: workerData.format, engine: 'dot' }); }
     catch (error) { answer = { status: 'exhausted', errors: [{ message: String(error && error.message) }] }; }
     parentPort.postMessage(answer);
   });
@@ -55,12 +68,12 @@ interface Answer {
   readonly errors: readonly { readonly level?: string; readonly message: string }[];
 }
 
-function layoutOf({ status, output = '', errors }: Answer): Layout {
+function layoutOf({ status, output = '', errors }: Answer): Layouted {
   const grave = errors.filter(({ level }) => level !== 'warning').map(({ message }) => message);
   if (status === 'failure') throw new Error(`Graphviz refused the graph: ${grave.join('; ')}`);
   if (status === 'exhausted') return { kind: 'gave-up', why: 'the layout ran out of stack or memory' };
   // a success with errors is a picture with something missing: "lost n3 n7 edge"
-  return grave.length > 0 ? { kind: 'gave-up', why: 'the layout is incomplete' } : { kind: 'done', svg: output };
+  return grave.length > 0 ? { kind: 'gave-up', why: 'the layout is incomplete' } : { kind: 'done', output };
 }
 
 /** Words for a limit that was reached; throws every other error again. */

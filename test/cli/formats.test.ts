@@ -13,6 +13,7 @@ describe('--format of analyze and check', () => {
   it.each<[string, RegExp]>([
     ['terminal', /3 candidate services|Gate/],
     ['json', /^\{\n {2}"formatVersion"/],
+    ['html', /^<!doctype html>\n<html lang="en"/],
     ['markdown', /^## Seamline: /],
     ['sarif', /"version": "2\.1\.0"/],
     ['junit', /^<\?xml/],
@@ -84,7 +85,7 @@ describe('--format of analyze and check', () => {
   it.each<[readonly string[], string]>([
     [
       ['--format', 'serif'],
-      `error: option '--format <format[:file]>' argument 'serif' is invalid. "serif" is none of terminal, json, markdown, sarif, junit, github, csv, svg, dot, mermaid (did you mean "sarif"?).\n  try: seamline --help\n`,
+      `error: option '--format <format[:file]>' argument 'serif' is invalid. "serif" is none of terminal, json, html, markdown, sarif, junit, github, csv, svg, dot, mermaid (did you mean "sarif"?).\n  try: seamline --help\n`,
     ],
     [
       ['--format', 'sarif:'],

@@ -40,6 +40,14 @@ describe('transactions', () => {
     expect(attempts.map(({ at, transaction }) => [placeOf(at), transaction])).toEqual([[placesAfter(handed, 'PaymentAttempt')[0], null]]);
   });
 
+  it('has a saga for each transaction over the data of several services, and for no other', () => {
+    const services = (id: string) =>
+      new Set(shop.facts.accesses.filter(({ transaction }) => transaction === id).map(({ entity }) => shop.entities.find((use) => use.id === entity)?.owner));
+    const across = shop.facts.transactions.filter(({ id }) => services(id).size > 1).map(({ id }) => id);
+    expect(shop.sagas?.map(({ transaction }) => transaction)).toEqual(across);
+    expect(across).toContain(transactionAt(begin).id);
+  });
+
   it('returns: from start to rollback, with every write inside', () => {
     const { id, kind, path, line, endLine } = transactionAt(start);
     expect([kind, `${path}:${endLine}`]).toEqual(['manual', rollback]);
