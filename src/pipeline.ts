@@ -1,14 +1,12 @@
-import { carriedOver } from './cluster/carry-ids.js';
 import { explainFile as explainFileIn } from './cluster/explain-file.js';
 import { moveFiles, remeasured } from './cluster/move-files.js';
 import { propose } from './cluster/propose.js';
 import { operationNames, readData } from './data/index.js';
 import { createCloneQueries } from './clones/create-clone-queries.js';
-import { differenceOf } from './diff/difference-of.js';
-import { readReport } from './diff/read-report.js';
-import { matchServices } from './diff/match-services.js';
 import { discover } from './discover/discover.js';
+import { requireFolder } from './discover/no-source.js';
 import { readSource } from './discover/read-source.js';
+import { treeOnDisk } from './discover/tree-on-disk.js';
 import { entryCallNames, readDispatches, readEntryPoints } from './entry/index.js';
 import { extractFacts } from './extract/extract-facts.js';
 import { createView } from './graph/create-view.js';
@@ -26,7 +24,6 @@ import { linkProgram } from './link/link-program.js';
 import { byPlace } from './link/references.js';
 import type { Analysis, FactReading } from './model/analysis.js';
 import type { Decomposition } from './model/decomposition.js';
-import type { Difference } from './model/difference.js';
 import type { Facts } from './model/facts.js';
 import type { FileExplanation } from './model/file-explanation.js';
 import type { FileFacts } from './model/file-facts.js';
@@ -35,7 +32,7 @@ import type { Gap } from './model/gap.js';
 import { byLocation } from './model/location.js';
 import type { AnalyzeOptions } from './model/options.js';
 import type { AnyRule } from './model/rule.js';
-import type { ParsedReport } from './model/snapshot.js';
+import type { SourceTree } from './model/source-tree.js';
 import type { SourceQueries, SystemView } from './model/system-view.js';
 import type { Workspace } from './model/workspace.js';
 import { readOutside } from './outside/index.js';
@@ -67,63 +64,43 @@ export function tryMoves(analysis: Analysis, moves: ReadonlyMap<string, ServiceI
 /** The stages up to the facts: nothing is clustered or judged. Throws as `analyze` does. */
 export async function collectFacts(options: AnalyzeOptions): Promise<FactReading> {
   if (options.graph) return { version: toolVersion(), ...importGraph(options.graph), recall: [], leftOut: [] };
+  return readTree(treeOnDisk(requireFolder(options.root)), options);
+}
+
+/** The same of files wherever they are; `options.root` then is where their history is, and what messages call them. */
+export async function readTree(tree: SourceTree, options: AnalyzeOptions): Promise<FactReading> {
   options.onProgress?.('finding files', 0, 1);
-  const workspace = discover(options);
-  const { facts: code, recall } = readFacts(workspace, options);
+  const workspace = discover(options, tree);
+  const { facts: code, recall } = readFacts(workspace, tree, options);
   const past = await readPast(workspace, options);
   const facts = past === null ? code : { ...code, history: past.history };
-  const sources: SourceQueries = { ...clonesIn(workspace), pastTexts: (path) => past?.pastTexts(path) ?? [] };
+  const sources: SourceQueries = { ...clonesIn(workspace, tree), pastTexts: (path) => past?.pastTexts(path) ?? [] };
   return { version: toolVersion(), facts, recall, leftOut: workspace.leftOut, sequences: entrySequences(facts), sources };
 }
 
-/** What is otherwise in one report than in an earlier one. Throws a UserError for what is no report. */
-export async function compareReports(before: ParsedReport, after: ParsedReport): Promise<Difference> {
-  const [earlier, later] = [readReport(before), readReport(after)];
-  const carried = carriedOver(later.services, earlier.services);
-  const services = matchServices(
-    earlier.services,
-    later.services,
-    new Map(
-      [...carried].map(
-        ([
-          index,
-          {
-            earlier: { id },
-          },
-        ]) => [id, later.services[index]?.id ?? id],
-      ),
-    ),
-  );
-  const side = ({ name }: ParsedReport) => ({ name, commit: null });
-  return differenceOf(
-    { side: side(before), snapshot: earlier },
-    { side: side(after), snapshot: later },
-    { newNames: { paths: new Map(), services }, elsewhere: null, notes: [], version: toolVersion() },
-  );
-}
-
-async function readPast({ root, files }: Workspace, { history, onProgress }: AnalyzeOptions): Promise<HistoryReading | null> {
+async function readPast({ files }: Workspace, { root, history, onProgress }: AnalyzeOptions): Promise<HistoryReading | null> {
   if (history === false) return null;
   onProgress?.('reading history', 0, 1);
   return readHistory(
-    root,
+    root || '.',
     files.map(({ path }) => path),
   );
 }
 
-function clonesIn({ root, files }: Workspace): Pick<SourceQueries, 'cloneCoverage'> {
-  const read = (path: string): string | null => {
-    try {
-      return readSource(root, path);
-    } catch {
-      // It is a gap already, as the facts were read from it.
-      return null;
-    }
-  };
+function clonesIn({ files }: Workspace, tree: SourceTree): Pick<SourceQueries, 'cloneCoverage'> {
   return createCloneQueries(
     files.map(({ path }) => path),
-    read,
+    (path) => textIn(tree, path),
   );
+}
+
+/** A file's text; null where it cannot be read, which is a gap already, as the facts are read from it too. */
+export function textIn(tree: SourceTree, path: string): string | null {
+  try {
+    return readSource(tree, path);
+  } catch {
+    return null;
+  }
 }
 
 /** Why a file of an analysed repository is where it is; `path` is one of those in `analysis.facts.files`. */
@@ -132,13 +109,13 @@ export function explainFile({ facts, decomposition }: Analysis, path: string): F
 }
 
 /** Everything known of the repository before anything is judged. */
-export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<FactReading, 'facts' | 'recall'> {
+export function readFacts(workspace: Workspace, tree: SourceTree, options: AnalyzeOptions): Pick<FactReading, 'facts' | 'recall'> {
   const unread: Gap[] = [];
   const files: FileFacts[] = [];
   /** What cannot be read is a gap, never the end of the run. */
   function read(path: string, use: (text: string) => void): void {
     try {
-      use(readSource(workspace.root, path));
+      use(readSource(tree, path));
     } catch (error) {
       unread.push({ reason: 'unreadable', path, line: 1, detail: error instanceof Error ? error.message : String(error) });
     }
@@ -169,7 +146,8 @@ export function readFacts(workspace: Workspace, options: AnalyzeOptions): Pick<F
   return { facts, recall };
 }
 
-function judge({ version, facts, recall, leftOut, graph, sources }: FactReading, decomposition: Decomposition, judging: Judging): Analysis {
+/** What there is to say of a repository with these services. */
+export function judge({ version, facts, recall, leftOut, graph, sources }: FactReading, decomposition: Decomposition, judging: Judging): Analysis {
   const view = createView(facts, decomposition, sources);
   return summarise(view, { version, facts, recall, leftOut, ...(graph && { graph }), ...(sources && { sources }), ...judgeFindings(view, judging) });
 }

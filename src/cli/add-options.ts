@@ -110,6 +110,7 @@ export function addCheckOptions(command: Command): Command {
   return command
     .option('--baseline <file>', 'known findings and figures; seamline.baseline.json in the analysed folder by default', filledWord)
     .option('--no-baseline', 'hold against no baseline')
+    .option('--since <revision>', 'judge only what came since this branch left that revision', filledWord)
     .option('--strict-baseline', 'fail where a finding of the baseline is gone, so that it is written anew')
     .option('--tolerance <n>', 'how much worse than in the baseline a share may be; 0.01 by default', numberOption(SHARE));
 }

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { closest } from '../judge/closest.js';
 import type { Analysis, FactReading } from '../model/analysis.js';
+import type { Change } from '../model/difference.js';
 import { ConfigEntryError, UserError } from '../model/errors.js';
-import type { AnalyzeOptions, EarlierService } from '../model/options.js';
+import type { AnalyzeOptions, ChangeRequest, EarlierService } from '../model/options.js';
 import type { Config } from './config.js';
 import { withPlaces } from './config-places.js';
 import type { Task } from './flags.js';
@@ -28,6 +29,21 @@ export async function analysePath(task: AnalysisTask, streams: Streams, tools: T
     return tools.analyze({ ...options, ...(previous && { previous }) }, rules);
   });
   return { analysis: result, config, rules };
+}
+
+/** Reads the configuration and analyses two states of the folder of a task; else as `analysePath`. */
+export async function analyseChange(
+  { request, ...task }: AnalysisTask & { readonly request: ChangeRequest },
+  streams: Streams,
+  tools: Tools,
+  earlierServices?: readonly EarlierService[],
+): Promise<{ readonly change: Change; readonly config: Config }> {
+  const rules = await rulesWith(task.flags.rule, streams.cwd);
+  const { result, config } = await underConfig(task, { streams, rules }, (options) => {
+    const previous = options.previous ?? (options.services ? undefined : earlierServices);
+    return tools.analyzeChange({ ...options, ...(previous && { previous }) }, request, rules);
+  });
+  return { change: result, config };
 }
 
 type AnalysisTask = Exclude<Task, { kind: 'rules' }>;

@@ -61,7 +61,14 @@ function parsed(text: string, place: { readonly file: string; readonly remedy: s
 }
 
 function isKnownFinding(value: unknown): value is KnownFinding {
-  return isRecord(value) && isFilled(value.fingerprint) && isFilled(value.rule) && isFilled(value.path) && typeof value.message === 'string';
+  return (
+    isRecord(value) && isFilled(value.fingerprint) && isFilled(value.rule) && isFilled(value.path) && typeof value.message === 'string' && isKey(value.key)
+  );
+}
+
+/** Baselines of before have none. */
+function isKey(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every((part) => typeof part === 'string'));
 }
 
 function isFigures(value: unknown): value is Figures {

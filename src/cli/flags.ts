@@ -54,6 +54,8 @@ export interface CheckFlags extends AnalysisFlags, PictureFlags, Limits {
   /** The baseline, as the user wrote its path; false for `--no-baseline`. */
   readonly baseline?: string | false;
   readonly strictBaseline?: boolean;
+  /** A revision: only what came since is judged. */
+  readonly since?: string;
   readonly tolerance?: number;
 }
 

@@ -7,7 +7,7 @@ Examples:
   seamline analyze ../shop --verbose    on another folder, with every file
   seamline graph ../shop -o shop.svg    draw its services
   seamline check --max-service-cycles 0 fail where services form a circle
-  seamline diff before.json after.json   what changed between two reports
+  seamline diff main                    what this change does to them
   seamline explain entity Order         who reads and writes it, and where
   seamline explain file src/order.ts    why it is in its service
   seamline rules contested-entity       what a rule says, and when it errs
@@ -45,6 +45,7 @@ Examples:
   seamline check --max-service-cycles 0 --max-inter-service-call-share 0.2
   seamline check ../shop --config gate.json --format json
   seamline check --format terminal --format sarif:out.sarif   two reports
+  seamline check --since main           only what this branch brought in
 
 Limits may stand under "limits" in seamline.config.json; flags come first.
 A limit that is set nowhere is not judged. Findings of severity error fail too.
@@ -65,12 +66,18 @@ Examples:
 
 /** Stands below the help of `diff`. */
 export const DIFF_HELP = `
-A report is a file whose name ends in .json: seamline analyze --format json
+The services are those of the earlier state: files that are new go where their
+ties are, all others stay, so that nothing is told but what the change does.
+Both states are analysed under the configuration that lies in the folder.
+A report is a file whose name ends in .json, made by analyze --format json.
 JSON Schema: seamline/schema/diff.json
 
 Examples:
-  seamline diff before.json after.json
-  seamline diff before.json after.json --format markdown --output comment.md`;
+  seamline diff main                    from main to the files as they are
+  seamline diff main...                 from where this branch left main
+  seamline diff v1.2 v1.3 --path apps/shop
+  seamline diff HEAD~1 --format terminal --format markdown:comment.md
+  seamline diff before.json after.json  two reports`;
 
 /** Stands below the help of `rules`. */
 export const RULES_HELP = `

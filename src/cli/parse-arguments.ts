@@ -79,10 +79,10 @@ function addAnalyses(program: Command, take: (task: Task) => void): void {
 
 /** The command that speaks of two states. */
 function addDifference(program: Command, take: (task: Task) => void): void {
-  const diff = commandOf(program, 'diff', 'Say what changed between two JSON reports.')
+  const diff = commandOf(program, 'diff', 'Say what changed between two revisions, or between two JSON reports.')
     .addHelpText('after', DIFF_HELP)
-    .argument('<base>', 'the earlier state: a JSON report', filledWord)
-    .argument('[head]', 'the later state: a JSON report', filledWord);
+    .argument('<base>', 'the earlier state: a revision of git, or a JSON report', filledWord)
+    .argument('[head]', 'the later state; without it the files as they are', filledWord);
   addDiffOptions(diff).action((base: string, head: string | undefined, flags: DiffFlags) => take({ kind: 'diff', base, head, path: flags.path ?? '.', flags }));
 }
 

@@ -2,7 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Difference } from '../model/difference.js';
 import { EXIT, UserError } from '../model/errors.js';
+import type { ChangeRequest } from '../model/options.js';
 import type { ParsedReport } from '../model/snapshot.js';
+import { analyseChange } from './analyse-path.js';
 import type { DiffFlags, Task } from './flags.js';
 import { DIFF_FORMATS } from './report-format.js';
 import type { Streams } from './streams.js';
@@ -22,11 +24,27 @@ export async function runDiff(task: DiffTask, streams: Streams, tools: Tools): P
   return difference.failedRules.length > 0 ? EXIT.incomplete : EXIT.clean;
 }
 
-async function between({ base, head, flags }: DiffTask, streams: Streams, tools: Tools): Promise<Difference> {
-  if (!isReport(base, streams.cwd)) throw new UserError(`"${base}" is no JSON report here.`, 'seamline diff before.json after.json');
+async function between(task: DiffTask, streams: Streams, tools: Tools): Promise<Difference> {
+  const { base, head, flags } = task;
+  if (!isReport(base, streams.cwd)) {
+    if (head !== undefined && isReport(head, streams.cwd))
+      throw new UserError(
+        `"${head}" is a report, and "${base}" is none here: two reports are compared, or two revisions.`,
+        'seamline diff before.json after.json',
+      );
+    return (await analyseChange({ ...task, request: requested(base, head) }, streams, tools)).change.difference;
+  }
   refuseReading(flags);
   if (head === undefined) throw new UserError(`"${base}" is a report, and only the one: it is compared with another.`, `seamline diff ${base} after.json`);
   return tools.compareReports(parsedReport(base, streams.cwd), parsedReport(head, streams.cwd));
+}
+
+/** `A`, `A B`, and as git writes it `A..B`, and `A...B` from where they parted; without B the files as they lie there. No name of a revision holds two dots. */
+function requested(base: string, head: string | undefined): ChangeRequest {
+  const [, from, dots, to] = base.match(/^([\s\S]*?)(\.\.\.?)([\s\S]*)$/) ?? [];
+  if (from === undefined || to === undefined) return { base, head: head ?? null, parted: false };
+  if (head !== undefined) throw new UserError(`"${base}" names two revisions already, and "${head}" is one more.`, 'leave out one of them');
+  return { base: from === '' ? 'HEAD' : from, head: to === '' ? null : to, parted: dots === '...' };
 }
 
 /** A report is a file, and its name says that it is JSON: a branch may have the name of any other file. */

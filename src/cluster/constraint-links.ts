@@ -64,8 +64,8 @@ export function pinsOf(facts: Facts, paths: readonly string[], pin: NonNullable<
   });
 }
 
-/** By id, else by name, else by table; of several with one name, none: then the id tells them apart. */
-function entityCalled(facts: Facts, word: string): Facts['entities'][number] | undefined {
+/** The entity that a word means: by id, else by name, else by table; of several with one name, none: then the id tells them apart. */
+export function entityCalled(facts: Facts, word: string): Facts['entities'][number] | undefined {
   for (const key of ['id', 'name', 'table'] as const) {
     const found = facts.entities.filter((entity) => entity[key] === word);
     if (found.length === 1) return found[0];

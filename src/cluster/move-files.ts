@@ -4,6 +4,7 @@ import type { ServiceId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
 import { entityNode, fileNode, structureGraph } from './affinity.js';
 import { baseOf } from './base.js';
+import { couplingOf } from './coupling.js';
 import type { WeightedGraph } from './louvain.js';
 import { qualityOf } from './partition.js';
 import { placementsOf } from './placements.js';
@@ -30,18 +31,24 @@ export function moveFiles(decomposition: Decomposition, moves: ReadonlyMap<strin
 
 /**
  * What was moved, with its own placements and modularity: that of `before`, and the change in Q when each entity counts to the service that owns it,
- * which may change with the move. Agreement and confidences are those of the clustering, which was not done again.
+ * which may change with the move; `earlier` are the facts that `before` was made of, where they are others. Agreement and confidences are those of
+ * the clustering, which was not done again.
  */
-export function remeasured(facts: Facts, before: Decomposition, moved: Decomposition): Decomposition {
-  const { weights, folders } = before.grounds;
+export function remeasured(facts: Facts, before: Decomposition, moved: Decomposition, earlier: Facts = facts): Decomposition {
+  const { weights, folders } = moved.grounds;
   const base = baseOf(facts, weights);
-  const structure = structureGraph({ ...base, files: new Set(facts.files.map(({ path }) => path)) });
-  const known = new Map(before.placements.map(({ path, confidence }) => [path, confidence]));
+  const structure = structureGraph({ ...base, files: pathsIn(facts) });
+  const old = earlier === facts ? structure : structureGraph({ facts: earlier, coupling: couplingOf(earlier), weights, files: pathsIn(earlier) });
+  const known = new Map(moved.placements.map(({ path, confidence }) => [path, confidence]));
   return {
     ...moved,
     placements: placementsOf(moved.services, serviceGraph(base, { services: moved.services, others: [], folders }), (path) => known.get(path)),
-    modularity: before.modularity + ownedQuality(structure, moved) - ownedQuality(structure, before),
+    modularity: before.modularity + ownedQuality(structure, moved) - ownedQuality(old, before),
   };
+}
+
+function pathsIn({ files }: Facts): ReadonlySet<string> {
+  return new Set(files.map(({ path }) => path));
 }
 
 function ownedQuality(structure: WeightedGraph, { services }: Decomposition): number {

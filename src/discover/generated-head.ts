@@ -1,4 +1,4 @@
-import { readHead } from './fence.js';
+import type { SourceTree } from '../model/source-tree.js';
 import { nameOf } from './paths.js';
 import type { FoundFile } from './walk.js';
 
@@ -18,12 +18,12 @@ const MAX_LINE_LENGTH = 500;
  * average). Reading heads costs time, so only files over 20 KiB or with a generator's word in their path are looked at.
  * A file that cannot be read is not generated: whoever reads it whole will say so.
  */
-export function looksGenerated(root: string, file: FoundFile): boolean {
+export function looksGenerated(tree: SourceTree, file: FoundFile): boolean {
   const large = file.bytes > LARGE_BYTES;
   if (!large && !HINT.test(file.path)) return false;
   const mayBeBundle = large && /\.[cm]?js$/i.test(nameOf(file.path));
   try {
-    const head = readHead(root, file.path, mayBeBundle ? BUNDLE_BYTES : HEAD_BYTES).toString('utf8');
+    const head = tree.head(file.path, mayBeBundle ? BUNDLE_BYTES : HEAD_BYTES).toString('utf8');
     return saysGenerated(head.slice(0, HEAD_BYTES)) || (mayBeBundle && isPacked(head));
   } catch {
     return false;

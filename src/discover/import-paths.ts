@@ -30,8 +30,8 @@ export function readImportPaths(tree: Tree, { manifests, gaps }: ManifestReading
   const configs = tree.configs.filter((path) => analysed.hasFolder(parentOf(path)));
   const used = manifests.filter(({ folder }) => analysed.hasFolder(folder));
   const folders = new Map([...manifests].reverse().map(({ name, folder }) => [name, folder]));
-  const tsconfigs = readTsconfigAliases(tree.root, configs, folders);
-  const members = readWorkspaceMembers(tree.root, configs, used);
+  const tsconfigs = readTsconfigAliases(tree.from, configs, folders);
+  const members = readWorkspaceMembers(tree.from, configs, used);
   return {
     aliases: [...tsconfigs.aliases, ...readPackageAliases(used, existing)].sort((a, b) => compareText(a.scope, b.scope) || compareText(a.pattern, b.pattern)),
     packages: findPackages(used, members, existing),

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Gap } from '../model/gap.js';
+import type { SourceTree } from '../model/source-tree.js';
 import { failureOf } from './fence.js';
 import { readSource } from './read-source.js';
 
@@ -28,9 +29,9 @@ const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
  * was understood is still used, as TypeScript does; an empty file is an empty object. Never throws.
  * (jsonc-parser's tree, because TypeScript's own converter lets a `__proto__` key become a prototype.)
  */
-export function readJson(root: string, path: string, dialect: 'json' | 'jsonc'): JsonReading {
+export function readJson(tree: SourceTree, path: string, dialect: 'json' | 'jsonc'): JsonReading {
   try {
-    return parse(path, readSource(root, path, MAX_CONFIG_BYTES), dialect);
+    return parse(path, readSource(tree, path, MAX_CONFIG_BYTES), dialect);
   } catch (error) {
     const detail = error instanceof RangeError ? 'nested too deeply' : failureOf(error);
     return { file: null, gaps: [configGap(path, 1, detail)] };

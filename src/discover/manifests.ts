@@ -1,4 +1,5 @@
 import type { Gap } from '../model/gap.js';
+import type { SourceTree } from '../model/source-tree.js';
 import { type JsonFile, readJson, valueAt } from './json-file.js';
 import { nameOf, parentOf } from './paths.js';
 
@@ -17,11 +18,11 @@ export interface ManifestReading {
 }
 
 /** Reads every package.json in `configs`, by path. Syntax errors and one that cannot be read at all are gaps. */
-export function readManifests(root: string, configs: readonly string[]): ManifestReading {
+export function readManifests(tree: SourceTree, configs: readonly string[]): ManifestReading {
   const manifests: Manifest[] = [];
   const gaps: Gap[] = [];
   for (const path of configs.filter((config) => nameOf(config) === 'package.json')) {
-    const reading = readJson(root, path, 'json');
+    const reading = readJson(tree, path, 'json');
     gaps.push(...reading.gaps);
     if (!reading.file) continue;
     const name = valueAt(reading.file.value, 'name');

@@ -1,6 +1,7 @@
 import type { Gap } from '../model/gap.js';
 import { byLocation, compareText } from '../model/location.js';
 import type { SchemaFile } from '../model/workspace.js';
+import type { SourceTree } from '../model/source-tree.js';
 import { failureOf } from './fence.js';
 import { configGap, entriesOf, valueAt } from './json-file.js';
 import type { Manifest } from './manifests.js';
@@ -10,7 +11,7 @@ import { readSource } from './read-source.js';
 
 /** What schemas are looked for in. */
 export interface SchemaSearch {
-  readonly root: string;
+  readonly tree: SourceTree;
   /** Every .prisma file of the tree, sorted. */
   readonly known: readonly string[];
   /** Source files, for prisma.config. */
@@ -72,7 +73,7 @@ function fromConfig(folder: string, search: SchemaSearch): Schemas {
   const path = CONFIG_NAMES.map((name) => under(folder, name)).find((name) => search.sources.has(name));
   if (path === undefined) return NONE;
   try {
-    const schema = readPrismaConfig(readSource(search.root, path));
+    const schema = readPrismaConfig(readSource(search.tree, path));
     if (!schema) return NONE;
     const { written, line } = schema;
     if (written === null) return { paths: [], gaps: [configGap(path, line, 'its schema is only known when it runs')] };

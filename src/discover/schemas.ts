@@ -22,7 +22,7 @@ export function readSchemas(tree: Tree, manifests: readonly Manifest[], limits: 
   const usual = kept.flatMap(({ path }) => MONOREPO_PART.exec(path)?.[0] ?? []);
   const folders = new Set(['', ...tree.configs.map(parentOf), ...usual]);
   const found = findPrismaSchemas({
-    root: tree.root,
+    tree: tree.from,
     known: kept.map(({ path }) => path),
     sources: new Set(tree.sources.map(({ path }) => path)),
     folders: [...folders].filter((folder) => !limits.isLeftOut(under(folder, 'package.json'))),

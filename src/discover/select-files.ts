@@ -90,9 +90,9 @@ function createGeneratedTest(tree: Tree, roleOf: (path: string) => PathRole): (f
     if (!neighbours.has(folder) && !isBarrel(file.path) && roleOf(file.path) === 'source') neighbours.set(folder, file);
   }
   return (file) => {
-    if (!looksGenerated(tree.root, file)) return false;
+    if (!looksGenerated(tree.from, file)) return false;
     const neighbour = isBarrel(file.path) ? neighbours.get(parentOf(file.path)) : undefined;
-    return neighbour === undefined || looksGenerated(tree.root, neighbour);
+    return neighbour === undefined || looksGenerated(tree.from, neighbour);
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Gap } from '../model/gap.js';
 import { compareText } from '../model/location.js';
 import type { PathAlias } from '../model/workspace.js';
+import type { SourceTree } from '../model/source-tree.js';
 import { configGap } from './json-file.js';
 import { foldersAbove, joinPath, nameOf, parentOf, under } from './paths.js';
 import { createTsconfigReader, type ImportSettings, type PackageFolders } from './tsconfig-chain.js';
@@ -20,8 +21,8 @@ interface AliasReading {
  * following, since every folder is looked at. `files` and `include` do not limit the analysis: in a monorepo
  * they cover one build, not the code base, and what they miss would silently be missing from the report.
  */
-export function readTsconfigAliases(root: string, configs: readonly string[], packages: PackageFolders): AliasReading {
-  const read = createTsconfigReader(root, packages);
+export function readTsconfigAliases(tree: SourceTree, configs: readonly string[], packages: PackageFolders): AliasReading {
+  const read = createTsconfigReader(tree, packages);
   const gaps: Gap[] = [];
   const scopes = new Map<string, ScopeAliases>();
   for (const [folder, paths] of byFolder(configs)) {

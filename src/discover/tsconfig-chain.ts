@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Gap } from '../model/gap.js';
+import type { SourceTree } from '../model/source-tree.js';
 import { configGap, entriesOf, isObject, type JsonFile, type JsonValue, readJson, stringsOf, valueAt } from './json-file.js';
 import { joinPath, parentOf, under } from './paths.js';
 
@@ -35,15 +34,15 @@ const NOTHING: ImportSettings = { baseUrl: null, paths: null };
  * the repository's own (`@tsconfig/node20`) is skipped without a gap: nothing is installed, and hardly any such package sets paths.
  * Where one does, imports by those paths look like imports of outside packages.
  */
-export function createTsconfigReader(root: string, packages: PackageFolders): (path: string) => TsconfigReading {
+export function createTsconfigReader(tree: SourceTree, packages: PackageFolders): (path: string) => TsconfigReading {
   const known = new Map<string, ImportSettings>();
   const read = (path: string, trail: readonly string[]): TsconfigReading => {
     const settled = known.get(path);
     if (settled) return { settings: settled, gaps: [] };
-    const { file, gaps: syntax } = readJson(root, path, 'jsonc');
+    const { file, gaps: syntax } = readJson(tree, path, 'jsonc');
     const gaps: Gap[] = [...syntax];
     let settings = NOTHING;
-    for (const base of file ? basesOf(root, file, packages) : []) {
+    for (const base of file ? basesOf(tree, file, packages) : []) {
       const inherited = typeof base === 'string' ? follow(base, [...trail, path]) : { settings: NOTHING, gaps: [base] };
       settings = override(settings, inherited.settings);
       gaps.push(...inherited.gaps);
@@ -63,7 +62,7 @@ export function createTsconfigReader(root: string, packages: PackageFolders): (p
 }
 
 /** The files that a tsconfig extends, in order, and gaps for those that cannot be had. */
-function basesOf(root: string, file: JsonFile, packages: PackageFolders): (string | Gap)[] {
+function basesOf(tree: SourceTree, file: JsonFile, packages: PackageFolders): (string | Gap)[] {
   const bases: (string | Gap)[] = [];
   for (const written of stringsOf(valueAt(file.value, 'extends'))) {
     const line = file.lineOf('extends');
@@ -73,7 +72,7 @@ function basesOf(root: string, file: JsonFile, packages: PackageFolders): (strin
       if (!isPackage) bases.push(configGap(file.path, line, `extends ${written}, outside the analysed folder`));
       continue;
     }
-    const found = [target, `${target}.json`, `${target}/tsconfig.json`].find((path) => path.endsWith('.json') && existsSync(join(root, path)));
+    const found = [target, `${target}.json`, `${target}/tsconfig.json`].find((path) => path.endsWith('.json') && tree.has(path));
     bases.push(found ?? configGap(file.path, line, `extends ${written}, which does not exist`));
   }
   return bases;

@@ -1,7 +1,6 @@
-import { type Dirent, lstatSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Gap } from '../model/gap.js';
 import { byLocation, compareText } from '../model/location.js';
+import type { SourceTree, TreeEntry } from '../model/source-tree.js';
 import { failureOf } from './fence.js';
 import { addIgnoreFile, enterFolder, type IgnoreRules, isIgnored } from './ignore-rules.js';
 import { configGap } from './json-file.js';
@@ -18,8 +17,8 @@ export interface FoundFile {
 
 /** What lies in the analysed folder. All lists sorted by path. */
 export interface Tree {
-  /** Real, absolute path. */
-  readonly root: string;
+  /** Where it was read from, and files are. */
+  readonly from: SourceTree;
   /** Files with a source extension, in no left-out folder. */
   readonly sources: readonly FoundFile[];
   /** Source files that `.gitignore` names or that are links; and folders, with a slash at the end, that were not entered and hold source. */
@@ -32,7 +31,7 @@ export interface Tree {
 
 /** A tree that is still being filled. */
 interface Draft {
-  readonly root: string;
+  readonly from: SourceTree;
   readonly maxFiles: number;
   readonly sources: FoundFile[];
   readonly ignored: string[];
@@ -50,12 +49,12 @@ const CONFIG_NAME = /^(package\.json|project\.json|lerna\.json|pnpm-workspace\.y
 const MAX_IGNORE_BYTES = 1024 * 1024;
 
 /**
- * Walks a folder, given by its real path. Folders and files that cannot be read are gaps; links are not followed; pipes, sockets and devices are
+ * Walks all that is analysed. Folders and files that cannot be read are gaps; links are not followed; pipes, sockets and devices are
  * passed over. `.gitignore` counts at every level below the folder; git's own `info/exclude` and what lies above the folder do
  * not, so that the same tree gives the same answer on every machine. After `maxFiles` source files the walk ends, with a gap.
  */
-export function walkTree(root: string, maxFiles: number): Tree {
-  const draft: Draft = { root, maxFiles, sources: [], ignored: [], configs: [], schemas: [], gaps: [] };
+export function walkTree(from: SourceTree, maxFiles: number): Tree {
+  const draft: Draft = { from, maxFiles, sources: [], ignored: [], configs: [], schemas: [], gaps: [] };
   // A list instead of recursion: paths may be some thousand folders deep.
   const pending: Folder[] = [{ path: '', rules: [] }];
   for (let folder = pending.pop(); folder; folder = pending.pop()) {
@@ -76,31 +75,31 @@ function visitFolder(draft: Draft, folder: Folder): Folder[] {
   const next: Folder[] = [];
   for (const entry of entries) {
     const path = under(folder.path, entry.name);
-    if (entry.isDirectory()) {
+    if (entry.kind === 'folder') {
       if (entersFolder(draft, rules, path)) next.push({ path, rules: enterFolder(rules, path) });
-    } else if (entry.isFile()) {
+    } else if (entry.kind === 'file') {
       visitFile(draft, path, isIgnored(rules, path, false));
-    } else if (entry.isSymbolicLink() && isSourceName(entry.name)) {
+    } else if (entry.kind === 'link' && isSourceName(entry.name)) {
       draft.ignored.push(path);
     }
   }
   return next;
 }
 
-function readEntries(draft: Draft, folder: string): Dirent[] {
+function readEntries(draft: Draft, folder: string): readonly TreeEntry[] {
   try {
-    return readdirSync(join(draft.root, folder), { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
+    return draft.from.entries(folder);
   } catch (error) {
     draft.gaps.push({ reason: 'unreadable', path: folder === '' ? '.' : folder, line: 1, detail: failureOf(error) });
     return [];
   }
 }
 
-function rulesIn(draft: Draft, folder: Folder, entries: readonly Dirent[]): IgnoreRules {
-  if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return folder.rules;
+function rulesIn(draft: Draft, folder: Folder, entries: readonly TreeEntry[]): IgnoreRules {
+  if (!entries.some((entry) => entry.name === '.gitignore' && entry.kind === 'file')) return folder.rules;
   const path = under(folder.path, '.gitignore');
   try {
-    return addIgnoreFile(folder.rules, folder.path, readSource(draft.root, path, MAX_IGNORE_BYTES));
+    return addIgnoreFile(folder.rules, folder.path, readSource(draft.from, path, MAX_IGNORE_BYTES));
   } catch (error) {
     draft.gaps.push(configGap(path, 1, failureOf(error)));
     return folder.rules;
@@ -109,7 +108,7 @@ function rulesIn(draft: Draft, folder: Folder, entries: readonly Dirent[]): Igno
 
 function entersFolder(draft: Draft, rules: IgnoreRules, path: string): boolean {
   if (NEVER_ENTERED.has(path.slice(path.lastIndexOf('/') + 1))) return false;
-  const look = () => lookInside(join(draft.root, path));
+  const look = () => lookInside(draft.from, path);
   if (!isIgnored(rules, path, true) && !isOutputFolder(path, look)) return true;
   if (look().hasSource) draft.ignored.push(`${path}/`);
   return false;
@@ -129,7 +128,7 @@ function visitFile(draft: Draft, path: string, ignored: boolean): void {
 
 function measure(draft: Draft, path: string, into: FoundFile[]): void {
   try {
-    into.push({ path, bytes: lstatSync(join(draft.root, path)).size });
+    into.push({ path, bytes: draft.from.bytes(path) });
   } catch (error) {
     // A name that is no UTF-8 ends here too: it comes back from the system changed.
     draft.gaps.push({ reason: 'unreadable', path, line: 1, detail: failureOf(error) });
@@ -139,7 +138,7 @@ function measure(draft: Draft, path: string, into: FoundFile[]): void {
 function sorted(draft: Draft): Tree {
   const byPath = (a: FoundFile, b: FoundFile) => compareText(a.path, b.path);
   return {
-    root: draft.root,
+    from: draft.from,
     sources: draft.sources.sort(byPath),
     ignored: draft.ignored.sort(compareText),
     configs: draft.configs.sort(compareText),

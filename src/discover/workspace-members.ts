@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import { parseDocument } from 'yaml';
 import type { Gap } from '../model/gap.js';
+import type { SourceTree } from '../model/source-tree.js';
 import { configGap, type JsonValue, readJson, stringsOf, valueAt } from './json-file.js';
 import type { Manifest } from './manifests.js';
 import { failureOf } from './fence.js';
@@ -27,14 +28,14 @@ const MAX_YAML_BYTES = 1024 * 1024;
  * Reads who belongs together: `workspaces` of any package.json (npm, yarn: a list, or `{ packages }`), pnpm-workspace.yaml, `packages` of
  * lerna.json; a glob with `!` takes folders out again. The folder that declares is a member itself.
  */
-export function readWorkspaceMembers(root: string, configs: readonly string[], manifests: readonly Manifest[]): WorkspaceMembers {
+export function readWorkspaceMembers(tree: SourceTree, configs: readonly string[], manifests: readonly Manifest[]): WorkspaceMembers {
   const gaps: Gap[] = [];
   const declarations: MemberGlobs[] = manifests.map(({ folder, file }) => {
     const written = valueAt(file.value, 'workspaces');
     return { folder, globs: Array.isArray(written) ? stringsOf(written) : stringsOf(valueAt(written, 'packages')) };
   });
   for (const path of configs) {
-    const reading = readDeclaration(root, path);
+    const reading = readDeclaration(tree, path);
     if (!reading) continue;
     gaps.push(...reading.gaps);
     declarations.push({ folder: parentOf(path), globs: reading.globs });
@@ -43,16 +44,16 @@ export function readWorkspaceMembers(root: string, configs: readonly string[], m
   return { declared: matchers.length > 0, isMember: (folder) => matchers.some((matches) => matches(folder)), gaps };
 }
 
-function readDeclaration(root: string, path: string): { globs: readonly string[]; gaps: readonly Gap[] } | null {
-  if (/^pnpm-workspace\.ya?ml$/.test(nameOf(path))) return readPnpm(root, path);
+function readDeclaration(tree: SourceTree, path: string): { globs: readonly string[]; gaps: readonly Gap[] } | null {
+  if (/^pnpm-workspace\.ya?ml$/.test(nameOf(path))) return readPnpm(tree, path);
   if (nameOf(path) !== 'lerna.json') return null;
-  const { file, gaps } = readJson(root, path, 'jsonc');
+  const { file, gaps } = readJson(tree, path, 'jsonc');
   return { globs: file ? stringsOf(valueAt(file.value, 'packages')) : [], gaps };
 }
 
-function readPnpm(root: string, path: string): { globs: readonly string[]; gaps: readonly Gap[] } {
+function readPnpm(tree: SourceTree, path: string): { globs: readonly string[]; gaps: readonly Gap[] } {
   try {
-    const document = parseDocument(readSource(root, path, MAX_YAML_BYTES));
+    const document = parseDocument(readSource(tree, path, MAX_YAML_BYTES));
     const [problem] = document.errors;
     if (problem) return { globs: [], gaps: [configGap(path, problem.linePos?.[0].line ?? 1, `not valid YAML: ${problem.code.toLowerCase()}`)] };
     const globs: JsonValue = document.get('packages') === undefined ? [] : document.toJS().packages;

@@ -1,6 +1,7 @@
 import type { PastText } from '../model/history.js';
 import { compareText } from '../model/location.js';
 import type { Version } from './follow-files.js';
+import { readBatch } from './read-objects.js';
 import { askGit, type Git } from './run-git.js';
 
 /** Ten years. */
@@ -22,7 +23,7 @@ export function readPastTexts(git: Git, versions: readonly Version[]): readonly 
   const texts = readBatch(output);
   return wanted.flatMap(([quarter], index) => {
     const text = texts[index];
-    return text === undefined || text === null ? [] : [{ quarter, text }];
+    return text ? [{ quarter, text: text.toString('utf8') }] : [];
   });
 }
 
@@ -31,17 +32,4 @@ function quarterOf(seconds: number): string {
   const date = new Date(seconds * 1000);
   const month = Math.floor(date.getUTCMonth() / 3) * 3 + 3;
   return `${String(date.getUTCFullYear()).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-}
-
-/** The objects of `git cat-file --batch`, in order; null for what is missing. */
-function readBatch(output: Buffer): readonly (string | null)[] {
-  const texts: (string | null)[] = [];
-  for (let at = 0; at < output.length; ) {
-    const line = output.indexOf('\n', at);
-    if (line < 0) break;
-    const size = output.toString('utf8', at, line).match(/^[0-9a-f]+ blob (\d+)$/)?.[1];
-    texts.push(size === undefined ? null : output.toString('utf8', line + 1, line + 1 + Number(size)));
-    at = size === undefined ? line + 1 : line + 1 + Number(size) + 1;
-  }
-  return texts;
 }

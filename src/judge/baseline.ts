@@ -1,23 +1,51 @@
 import type { Analysis, Finding } from '../model/analysis.js';
 import type { Baseline, BaselineResult, KnownFinding } from '../model/baseline.js';
+import { isLeftOf, partsOf } from '../model/finding-key.js';
 import { compareText } from '../model/location.js';
+import { fingerprintOf } from './identify.js';
+
+/** How a baseline is held. */
+export interface Strictness {
+  /** Whether what is gone fails the gate. */
+  readonly strict: boolean;
+  /** What services of the baseline are called now, where that is something else. */
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
+}
 
 /**
  * Which of the known findings are still there, of whatever severity, and which are gone. A finding whose fingerprint is new, of the same rule and in the
- * same words as one that is gone, is that one: its file was renamed. Each entry stands for one finding.
+ * same words as one that is gone, is that one: its file was renamed. So is the one that has its key under the new names of services, and one whose key is a part of that of one that is gone: a circle that
+ * lost a service, a transaction that writes in fewer; to mend a part must not look like something new. Each entry stands for one finding.
  */
-export function heldAgainst(baseline: Baseline, { findings }: Pick<Analysis, 'findings'>, strict: boolean): BaselineResult {
+export function heldAgainst(baseline: Baseline, { findings }: Pick<Analysis, 'findings'>, { strict, renamed }: Strictness): BaselineResult {
   const here = new Map(findings.flatMap(membersOf).map((finding) => [finding.fingerprint, finding]));
-  const known = new Set(baseline.findings.flatMap(({ fingerprint }) => (here.has(fingerprint) ? [fingerprint] : [])));
-  const unmatched = [...here.values()].filter(({ fingerprint }) => !known.has(fingerprint));
-  const gone = baseline.findings.filter(({ fingerprint, rule, message }) => {
-    if (here.has(fingerprint)) return false;
-    const index = unmatched.findIndex((finding) => finding.ruleId === rule && finding.message === message);
-    const [moved] = index < 0 ? [] : unmatched.splice(index, 1);
-    if (moved) known.add(moved.fingerprint);
-    return moved === undefined;
-  });
+  const nowOf = (entry: KnownFinding): string | undefined => [entry.fingerprint, underNewServices(entry, renamed)].find((fingerprint) => here.has(fingerprint));
+  const known = new Set(baseline.findings.flatMap((entry) => nowOf(entry) ?? []));
+  const open = new Set([...here.values()].filter(({ fingerprint }) => !known.has(fingerprint)));
+  let gone = baseline.findings.filter((entry) => nowOf(entry) === undefined);
+  for (const isSame of [inTheSameWords, isRemainder]) {
+    gone = gone.filter((entry) => {
+      const found = [...open].find((finding) => finding.ruleId === entry.rule && isSame(finding, entry));
+      if (!found) return true;
+      open.delete(found);
+      known.add(found.fingerprint);
+      return false;
+    });
+  }
   return { known, gone: gone.toSorted(byPlace), strict };
+}
+
+function underNewServices({ rule, fingerprint, key }: KnownFinding, renamed: ReadonlyMap<string, string> = new Map()): string {
+  if (key === undefined || !key.some((part) => renamed.has(part))) return fingerprint;
+  return fingerprintOf(rule, key.map((part) => renamed.get(part) ?? part).join('\0'));
+}
+
+function inTheSameWords({ message }: Finding, entry: KnownFinding): boolean {
+  return message === entry.message;
+}
+
+function isRemainder({ key }: Finding, { key: all }: KnownFinding): boolean {
+  return key !== undefined && all !== undefined && isLeftOf(partsOf(key), all);
 }
 
 /** The findings that are not known; of a group with members that are, the others one by one. */

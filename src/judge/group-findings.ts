@@ -31,9 +31,10 @@ export function groupFindings(findings: readonly Finding[], rules: readonly AnyR
 
 function asOne(members: readonly [Finding, ...Finding[]], wording: Repeated): Finding {
   const [first] = members;
+  const { key: _, ...common } = first;
   const data = { ...shared(members), count: members.length };
   return {
-    ...first,
+    ...common,
     message: fillSlots(wording.problem, data),
     data,
     services: distinct(members.flatMap(({ services }) => services)),

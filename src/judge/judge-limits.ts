@@ -1,9 +1,10 @@
 import type { Analysis } from '../model/analysis.js';
 import type { Baseline, Figures } from '../model/baseline.js';
+import type { Side } from '../model/difference.js';
 import type { GateResult, Incompleteness, LimitResult } from '../model/gate.js';
 import type { Limits } from '../model/options.js';
 import { recallOver } from '../model/recall.js';
-import { heldAgainst, unknownOf } from './baseline.js';
+import { heldAgainst, type Strictness, unknownOf } from './baseline.js';
 import { callShareOffenders } from './call-share-offenders.js';
 import { cohesionOffenders } from './cohesion-offenders.js';
 import { cycleOffenders } from './cycle-offenders.js';
@@ -33,12 +34,12 @@ const JUDGED = {
 } satisfies Record<Exclude<keyof Limits, 'maxGapShare'>, Judged>;
 
 /** A baseline, and how strictly it is held. */
-export interface Accepted {
+export interface Accepted extends Strictness {
   readonly baseline: Baseline;
   /** How much worse a share may get, 0 to 1; counts may not get worse at all. */
   readonly tolerance: number;
-  /** Whether known findings that are gone fail the gate, so that a baseline cannot rot. */
-  readonly strict: boolean;
+  /** What it was taken from, where that is no file but the state that a change started from. */
+  readonly since?: Side;
 }
 
 /** The figures that limits and baselines are about, as they are printed. */
@@ -70,9 +71,9 @@ export function judgeLimits(analysis: Analysis, limits: Limits, accepted?: Accep
   const results = (Object.keys(JUDGED) as (keyof typeof JUDGED)[]) // the keys of a constant of ours
     .flatMap((name) => [
       ...judge(name, { limit: limits[name], from: 'settings' }, analysis),
-      ...judge(name, { limit: accepted && withTolerance(name, accepted), from: 'baseline' }, analysis),
+      ...judge(name, { limit: accepted && withTolerance(name, accepted), from: accepted?.since ? 'since' : 'baseline' }, analysis),
     ]);
-  const baseline = accepted ? heldAgainst(accepted.baseline, analysis, accepted.strict) : null;
+  const baseline = accepted ? heldAgainst(accepted.baseline, analysis, accepted) : null;
   const errors = unknownOf(
     analysis.findings.filter(({ severity }) => severity === 'error'),
     baseline?.known ?? new Set(),
@@ -87,6 +88,7 @@ export function judgeLimits(analysis: Analysis, limits: Limits, accepted?: Accep
     limits: results,
     errors,
     baseline,
+    since: accepted?.since ?? null,
     incomplete,
     ruleFaults,
     outcome: failed ? 'failed' : incomplete || ruleFaults.length > 0 ? 'incomplete' : 'clean',

@@ -77,6 +77,7 @@ function wordFinding(rule: AnyRule, violation: Violation, severity: Severity): F
     data,
     evidence,
     fingerprint: fingerprintOf(rule.id, key),
+    key,
     weight: violation.weight ?? services.length,
     // one of a warning must not be taken for one of an error: the severity is part of what a group is
     ...(group === undefined ? {} : { group: fingerprintOf(rule.id, ['group', severity, group].join('\0')) }),

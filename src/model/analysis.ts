@@ -25,6 +25,8 @@ export interface Finding extends Location {
   readonly evidence: readonly Evidence[];
   /** 16 hex digits; the same finding has the same one when lines move. */
   readonly fingerprint: string;
+  /** What it is identified by, see `Violation`; for knowing it again where names changed, in no report. Absent for a group. */
+  readonly key?: string;
   /** See `Violation`; of a group the sum of its members. */
   readonly weight: number;
   /** The fingerprint that its group has, or would have if there were others like it; absent where its rule makes no groups. */

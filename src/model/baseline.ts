@@ -7,6 +7,8 @@ export interface KnownFinding {
   /** Where it was, for people. */
   readonly path: string;
   readonly message: string;
+  /** The parts of its key, see `Violation`: what is left of a finding is known by them. Absent in baselines of before. */
+  readonly key?: readonly string[];
 }
 
 /** The figures that may only get better. */

@@ -1,3 +1,4 @@
+import type { Analysis } from './analysis.js';
 import type { MetricChange } from './metric-change.js';
 import type { Severity } from './rule.js';
 import type { SnapshotFinding, SnapshotTransaction } from './snapshot.js';
@@ -8,6 +9,14 @@ export interface Side {
   readonly name: string;
   /** The commit's hash; null for a report, and for the work tree. */
   readonly commit: string | null;
+}
+
+/** The same folder at two times, the services of the later one held to those of the earlier. */
+export interface Change {
+  /** Its findings have the fingerprints that they would have under the paths of the later state. */
+  readonly before: Analysis;
+  readonly after: Analysis;
+  readonly difference: Difference;
 }
 
 /** What is otherwise in one state of a code base than in an earlier one. Ids of services are those of the later state; every list is sorted. */

@@ -1,5 +1,6 @@
 import type { Finding, RuleFault } from './analysis.js';
 import type { BaselineResult } from './baseline.js';
+import type { Side } from './difference.js';
 import type { Location } from './location.js';
 
 /** One limit of `check`, with what was measured. */
@@ -8,8 +9,8 @@ export interface LimitResult {
   /** `at most` for max limits, `at least` for min limits. */
   readonly bound: 'at most' | 'at least';
   readonly limit: number;
-  /** Set by a team, or what a baseline has: that may only get better. */
-  readonly from: 'settings' | 'baseline';
+  /** Set by a team; or what a baseline, or the state that the change started from, has: that may only get better. */
+  readonly from: 'settings' | 'baseline' | 'since';
   readonly value: number;
   readonly passed: boolean;
   /** The worst first, at most five: a sentence and a place. */
@@ -30,6 +31,8 @@ export interface GateResult {
   readonly errors: readonly Finding[];
   /** Null or absent where there is no baseline. */
   readonly baseline?: BaselineResult | null;
+  /** What the change started from, where only what it brought in is judged: `baseline` then says how the run stands against that. Null or absent where all is. */
+  readonly since?: Side | null;
   /** More was not understood than the configured share allows: the analysis is incomplete. */
   readonly incomplete: Incompleteness | null;
   /** Rules that failed: the analysis is incomplete. */

@@ -41,6 +41,15 @@ export interface AnalyzeOptions {
   readonly onProgress?: (stage: string, done: number, total: number) => void;
 }
 
+/** Two states of the analysed folder that are to be compared; revisions as git names them. */
+export interface ChangeRequest {
+  readonly base: string;
+  /** Null: the files as they lie there. */
+  readonly head: string | null;
+  /** Compare from where the two parted, instead of from `base` itself. */
+  readonly parted: boolean;
+}
+
 /** A graph that the user brings, in the serialised form of graphology: see `seamline/schema/graph.json`. */
 export interface GraphText {
   readonly text: string;

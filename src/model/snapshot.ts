@@ -68,6 +68,8 @@ export interface SnapshotFinding {
   readonly path: string;
   readonly line: number;
   readonly fingerprint: string;
+  /** What it is identified by, under the names of the later state; see `Violation`. Absent in a report. */
+  readonly key?: string;
   readonly remedy: string;
   readonly services: readonly string[];
   readonly entities: readonly string[];

@@ -46,8 +46,6 @@ export interface LeftOut {
 
 /** What `discover` found: which files, and how their imports may be resolved. All lists sorted by path or name. */
 export interface Workspace {
-  /** Absolute path of the analysed folder. Never printed. */
-  readonly root: string;
   readonly files: readonly SourceFile[];
   readonly aliases: readonly PathAlias[];
   readonly packages: readonly WorkspacePackage[];

@@ -142,13 +142,29 @@ function entityLine({ name, change, before, after }: EntityChange, named: (ids: 
   const notes = {
     shared: () => `newly shared: ${touch(after)}`,
     private: () => `no longer shared: was ${touch(before)}`,
-    changed: () => `now ${touch(after)}; was ${touch(before)}`,
+    changed: () => touchChanges(before ?? NO_TOUCH, after ?? NO_TOUCH, named),
   } satisfies Record<EntityChange['change'], () => string>;
-  const owner =
-    before && after && before.owner !== after.owner
-      ? `; owner ${before.owner === null ? 'nobody' : named([before.owner])}, now ${after.owner === null ? 'nobody' : named([after.owner])}`
-      : '';
-  return { what: name, note: notes[change]() + owner, places: [] };
+  const owner = before && after && before.owner !== after.owner ? [`owner ${ownerName(before, named)}, now ${ownerName(after, named)}`] : [];
+  return { what: name, note: [notes[change](), ...owner].filter((part) => part !== '').join('; '), places: [] };
+}
+
+/** Who came and who went, of those that write and of those that read alone. */
+function touchChanges(before: EntityTouch, after: EntityTouch, named: (ids: readonly string[]) => string): string {
+  const beyond = (some: readonly string[], others: readonly string[]): readonly string[] => some.filter((service) => !others.includes(service));
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['now also written by', beyond(after.writers, before.writers)],
+    ['now also read by', beyond(after.readers, before.readers)],
+    ['no longer written by', beyond(before.writers, after.writers)],
+    ['no longer read by', beyond(before.readers, after.readers)],
+  ];
+  return parts
+    .filter(([, services]) => services.length > 0)
+    .map(([words, services]) => `${words} ${named(services)}`)
+    .join(', ');
+}
+
+function ownerName({ owner }: EntityTouch, named: (ids: readonly string[]) => string): string {
+  return owner === null ? 'nobody' : named([owner]);
 }
 
 function findingLine({ severity, ruleId, path, line, message }: SnapshotFinding, told: string = severity): Told {

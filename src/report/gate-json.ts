@@ -10,7 +10,7 @@ import { findingOf } from './json-report.js';
  * was not understood. `formatVersion` rises only when a field changes its meaning. Ends with a newline.
  */
 export function renderGateJson(
-  { outcome, limits, errors, baseline, incomplete, ruleFaults }: GateResult,
+  { outcome, limits, errors, baseline, since, incomplete, ruleFaults }: GateResult,
   { version, gaps, recall, metrics }: Analysis,
 ): string {
   return jsonText({
@@ -27,7 +27,10 @@ export function renderGateJson(
       offenders: offenders.map(({ path, line, note }) => ({ path, line, note })),
     })),
     findings: errors.map(findingOf),
-    baseline: baseline ? { known: baseline.known.size, gone: baseline.gone } : null,
+    baseline: baseline
+      ? { known: baseline.known.size, gone: baseline.gone.map(({ fingerprint, rule, path, message }) => ({ fingerprint, rule, path, message })) }
+      : null,
+    since: since ? { name: since.name, commit: since.commit } : null,
     incomplete: incomplete && { of: incomplete.of, share: incomplete.share, limit: incomplete.limit },
     ruleFaults: ruleFaults.map(({ ruleId, message }) => ({ ruleId, message })),
     gaps: gaps.length,

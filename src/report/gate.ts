@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/analysis.js';
 import type { GateResult, LimitResult } from '../model/gate.js';
 import { recallOver } from '../model/recall.js';
+import { sideName } from './difference-words.js';
 import { ruleFaults } from './terminal-rule-faults.js';
 import { findings } from './terminal-findings.js';
 import { beginning, heading, items, paragraph, remark } from './terminal-layout.js';
@@ -60,13 +61,15 @@ function newWord(baseline: GateResult['baseline']): string {
 const MOST_GONE = 5;
 
 /** What is known and passes, and what is known and gone. */
-function againstBaseline({ baseline }: GateResult, page: Page): readonly string[] {
+function againstBaseline({ baseline, since }: GateResult, page: Page): readonly string[] {
   if (!baseline) return [];
   const { known, gone } = baseline;
   const { shown, more } = beginning(gone, { most: MOST_GONE, page, indent: 2 });
   return [
     ...paragraph(
-      `Baseline: ${count(known.size, 'known finding is', 'known findings are')} still there${gone.length === 0 ? '.' : `, ${gone.length} gone:`}`,
+      since
+        ? `Judged by what came since ${sideName(since)}: ${count(known.size, 'finding was', 'findings were')} there already${gone.length === 0 ? '.' : `, ${gone.length} gone:`}`
+        : `Baseline: ${count(known.size, 'known finding is', 'known findings are')} still there${gone.length === 0 ? '.' : `, ${gone.length} gone:`}`,
       page,
     ),
     ...items(
@@ -74,7 +77,7 @@ function againstBaseline({ baseline }: GateResult, page: Page): readonly string[
       page,
     ),
     ...more,
-    ...(gone.length === 0 ? [] : remark(`Write it anew, so that they cannot come back: seamline baseline ${page.target}`, page, 0)),
+    ...(gone.length === 0 || since ? [] : remark(`Write it anew, so that they cannot come back: seamline baseline ${page.target}`, page, 0)),
   ];
 }
 
@@ -88,15 +91,22 @@ function incompleteness({ incomplete }: GateResult, { gaps: all, metrics, recall
   return paragraph(`${seen} (maxGapShare ${incomplete.share}, at most ${incomplete.limit} is asked). What lies there could change the figures.`, page);
 }
 
-function limits({ limits: judged }: GateResult, page: Page): readonly string[] {
+function limits(gate: GateResult, page: Page): readonly string[] {
+  const { limits: judged } = gate;
   if (judged.length === 0) return [];
   const columns = [
     { title: 'Limit', cell: ({ name }: LimitResult) => name },
-    { title: 'Bound', cell: ({ bound, limit, from }: LimitResult) => `${bound} ${limit}${from === 'baseline' ? ' (baseline)' : ''}` },
+    { title: 'Bound', cell: ({ bound, limit, from }: LimitResult) => `${bound} ${limit}${fromWord(gate, from)}` },
     { title: 'Value', cell: ({ value }: LimitResult) => String(value), align: 'right' as const },
     { title: 'Verdict', cell: ({ passed }: LimitResult) => (passed ? 'kept' : 'MISSED') },
   ];
   return table(judged, columns, page);
+}
+
+/** Where a limit comes from, where no team set it. */
+function fromWord({ since }: GateResult, from: LimitResult['from']): string {
+  const words = { settings: '', baseline: ' (baseline)', since: ` (${since?.name ?? ''})` } satisfies Record<LimitResult['from'], string>;
+  return words[from];
 }
 
 function offenders({ name, bound, limit, value, offenders: worst }: LimitResult, page: Page): readonly string[] {

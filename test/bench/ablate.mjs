@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { decompose } from '../../dist/src/cluster/decompose.js';
 import { defaultWeights, SIGNALS } from '../../dist/src/cluster/signals.js';
 import { discover } from '../../dist/src/discover/discover.js';
+import { treeOnDisk } from '../../dist/src/discover/tree-on-disk.js';
 import { readFacts } from '../../dist/src/pipeline.js';
 
 const [trees, truths, seedCount = '2'] = process.argv.slice(2);
@@ -40,7 +41,7 @@ function readRun(name, layout) {
   const table = readFileSync(join(truths, name, layout === 'flat' ? 'truth.flat.tsv' : 'truth.tsv'), 'utf8');
   const rows = table.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const truth = new Map(rows.map((line) => line.split('\t')).flatMap(([path, cluster]) => (cluster === '-' ? [] : [[path, cluster]])));
-  return { kind: name.startsWith('b') ? 'services' : 'modules', layout, truth, facts: readFacts(discover({ root }), { root }).facts };
+  return { kind: name.startsWith('b') ? 'services' : 'modules', layout, truth, facts: readFacts(discover({ root }), treeOnDisk(root), { root }).facts };
 }
 
 /** Adjusted Rand index over the labelled files; a file in no service is alone. */

@@ -105,7 +105,9 @@ describe('what is analysed', () => {
         },
         collectFacts: async () => emptyAnalysis(),
         tryMoves: async () => expect.fail('nothing is to be moved'),
+        analyzeChange: async () => expect.fail('nothing is to be compared'),
         compareReports: async () => expect.fail('nothing is to be compared'),
+        newNamesOf: async () => expect.fail('nothing is to be compared'),
         explainFile: async () => expect.fail('nothing is to be explained'),
       },
     );

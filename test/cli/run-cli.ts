@@ -9,7 +9,8 @@ import { explainFile } from '../../src/cluster/explain-file.js';
 import type { Analysis, FactReading } from '../../src/model/analysis.js';
 import type { FileExplanation } from '../../src/model/file-explanation.js';
 import type { AnalyzeOptions } from '../../src/model/options.js';
-import { compareReports, tryMoves } from '../../src/pipeline.js';
+import { tryMoves } from '../../src/pipeline.js';
+import { analyzeChange, compareReports, newNamesOf } from '../../src/pipeline-change.js';
 import { sampleAnalysis } from '../support/analysis.js';
 
 /** A stream that keeps what is written to it. */
@@ -74,7 +75,9 @@ export async function runCli(
       return collectFacts(options);
     },
     tryMoves: async (...given: Parameters<typeof tryMoves>): Promise<Analysis> => tryMoves(...given),
+    analyzeChange: async (...given: Parameters<typeof analyzeChange>) => analyzeChange(...given),
     compareReports: async (...given: Parameters<typeof compareReports>) => compareReports(...given),
+    newNamesOf: async (...given: Parameters<typeof newNamesOf>) => newNamesOf(...given),
     explainFile: async ({ facts, decomposition }: Analysis, path: string): Promise<FileExplanation> => explainFile(facts, decomposition, path),
   };
   const code = await main(argv, { stdout: stdout.stream, stderr: stderr.stream, env, cwd }, tools);

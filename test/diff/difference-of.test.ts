@@ -107,6 +107,8 @@ describe('findings', () => {
     ['a warning is an error now', [{ ...A, severity: 'warning' }], [A], [[], [], ['a']]],
     ['a file was renamed: the words are the same', [A], [{ ...A, fingerprint: 'a2', path: 'src/x.ts' }], [[], [], []]],
     ['the same words of another rule', [A], [{ ...A, fingerprint: 'a2', ruleId: 'god-class' }], [['a2'], ['a'], []]],
+    ['a circle lost a service', [finding('abc', { key: 'a\0b\0c' })], [finding('ab', { key: 'a\0b' })], [[], [], []]],
+    ['a circle grew: it is new, and the smaller one is not gone', [finding('ab', { key: 'a\0b' })], [finding('abc', { key: 'a\0b\0c' })], [['abc'], [], []]],
     ['errors come first', [], [B, C, A], [['a', 'c', 'b'], [], []]],
   ])('%s', (_, before, after, [appeared, gone, changed]) => {
     const { findings } = between(shop({ findings: before }), shop({ findings: after }));

@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSource } from '../../src/discover/read-source.js';
+import { treeOnDisk } from '../../src/discover/tree-on-disk.js';
 import { writeTree } from '../support/tree.js';
 
 describe('readSource', () => {
@@ -15,20 +16,20 @@ describe('readSource', () => {
     ['UTF-16 little endian', Buffer.from('\uFEFFlet a', 'utf16le'), 'let a'],
     ['UTF-16 big endian', Buffer.from('\uFEFFlet a', 'utf16le').swap16(), 'let a'],
   ])('reads %s', (_, content, expected) => {
-    expect(readSource(writeTree({ 'cart.ts': content }), 'cart.ts')).toBe(expected);
+    expect(readSource(treeOnDisk(writeTree({ 'cart.ts': content })), 'cart.ts')).toBe(expected);
   });
 
   it('refuses NUL bytes as binary', () => {
     const root = writeTree({ 'cart.ts': Uint8Array.of(0x61, 0, 0x62) });
-    expect(() => readSource(root, 'cart.ts')).toThrow('holds NUL bytes: not text');
+    expect(() => readSource(treeOnDisk(root), 'cart.ts')).toThrow('holds NUL bytes: not text');
   });
 
   it('refuses what is missing, a folder, and what is over a limit', () => {
     const root = writeTree({ 'cart/': '', 'big.ts': '123456' });
-    expect(() => readSource(root, 'gone.ts')).toThrow('does not exist (ENOENT)');
-    expect(() => readSource(root, 'cart')).toThrow('is not a regular file');
-    expect(() => readSource(root, 'big.ts', 5)).toThrow('larger than 5 bytes');
-    expect(readSource(root, 'big.ts', 6)).toBe('123456');
+    expect(() => readSource(treeOnDisk(root), 'gone.ts')).toThrow('does not exist (ENOENT)');
+    expect(() => readSource(treeOnDisk(root), 'cart')).toThrow('is not a regular file');
+    expect(() => readSource(treeOnDisk(root), 'big.ts', 5)).toThrow('larger than 5 bytes');
+    expect(readSource(treeOnDisk(root), 'big.ts', 6)).toBe('123456');
   });
 
   it('refuses links, folders that are links out, and paths that climb out', () => {
@@ -36,30 +37,30 @@ describe('readSource', () => {
     const root = writeTree({ 'a.ts': 'a' });
     symlinkSync(join(outside, 'secret.ts'), join(root, 'link.ts'));
     symlinkSync(outside, join(root, 'folder'));
-    expect(() => readSource(root, 'link.ts')).toThrow('is a link (ELOOP)');
-    expect(() => readSource(root, 'folder/secret.ts')).toThrow('leads outside the analysed folder');
-    expect(() => readSource(root, `../${outside.split('/').at(-1)}/secret.ts`)).toThrow('leads outside the analysed folder');
+    expect(() => readSource(treeOnDisk(root), 'link.ts')).toThrow('is a link (ELOOP)');
+    expect(() => readSource(treeOnDisk(root), 'folder/secret.ts')).toThrow('leads outside the analysed folder');
+    expect(() => readSource(treeOnDisk(root), `../${outside.split('/').at(-1)}/secret.ts`)).toThrow('leads outside the analysed folder');
   });
 
   it('the root may be relative or a link; the fence holds all the same', () => {
     const root = writeTree({ 'shop/cart.ts': 'cart', 'secret.ts': 'secret' });
     symlinkSync(join(root, 'shop'), join(root, 'alias'));
-    expect(readSource(join(root, 'alias'), 'cart.ts')).toBe('cart');
-    expect(readSource(relative('.', join(root, 'shop')), 'cart.ts')).toBe('cart');
-    expect(() => readSource(join(root, 'alias'), '../secret.ts')).toThrow('leads outside the analysed folder');
-    expect(() => readSource('', join(root, 'secret.ts'))).toThrow();
+    expect(readSource(treeOnDisk(join(root, 'alias')), 'cart.ts')).toBe('cart');
+    expect(readSource(treeOnDisk(relative('.', join(root, 'shop'))), 'cart.ts')).toBe('cart');
+    expect(() => readSource(treeOnDisk(join(root, 'alias')), '../secret.ts')).toThrow('leads outside the analysed folder');
+    expect(() => readSource(treeOnDisk(''), join(root, 'secret.ts'))).toThrow();
   });
 
   it.skipIf(process.platform === 'win32')('does not wait for a pipe', () => {
     const root = writeTree({});
     execFileSync('mkfifo', [join(root, 'pipe.ts')]);
-    expect(() => readSource(root, 'pipe.ts')).toThrow('is not a regular file');
+    expect(() => readSource(treeOnDisk(root), 'pipe.ts')).toThrow('is not a regular file');
   });
 
   it('names no absolute path in its errors', () => {
     const root = writeTree({});
     try {
-      readSource(root, 'gone.ts');
+      readSource(treeOnDisk(root), 'gone.ts');
       expect.unreachable();
     } catch (error) {
       expect(String(error)).not.toContain(root);

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } 
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findGit } from '../../src/history/find-git.js';
+import { findSides } from '../../src/history/find-sides.js';
 import { FENCE, fencedEnvironment } from '../../src/history/git-fence.js';
 import { readHistory } from '../../src/history/read-history.js';
 import { writeTree } from '../support/tree.js';
@@ -96,6 +97,8 @@ describe('a repository that names programs', () => {
       expect(history.missing).toBeNull();
       expect(history.commits).toHaveLength(2);
       expect(pastTexts('a.ts').map(({ text }) => text)).toEqual(['2']);
+      const { before } = findSides(root, 'shop', { base: 'signed~1', head: 'HEAD', parted: true });
+      expect(before.tree?.read('a.ts').toString()).toBe('1');
       expect(sprung()).toBe(false);
       if (trap.springs === null) return;
       // The trap is one: without the fence it springs.
@@ -118,6 +121,7 @@ describe('a repository that names programs', () => {
     rmSync(join(root, '.git/objects', tree.slice(0, 2), tree.slice(2)));
     const { history } = await readHistory(root, ['lib/a.ts']);
     expect(history.missing).toBe('unreadable');
+    expect(() => findSides(root, 'shop', { base: 'HEAD~1', head: 'HEAD', parted: true })).toThrow(/git cannot list the files of HEAD/);
     expect(sprung()).toBe(false);
     // Without the fence it would.
     try {

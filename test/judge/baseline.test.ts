@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../src/judge/identify.js';
 import { judgeLimits } from '../../src/judge/judge-limits.js';
 import { baselineOf } from '../../src/judge/make-baseline.js';
 import type { Analysis, Finding } from '../../src/model/analysis.js';
@@ -46,6 +47,28 @@ describe('a run against a baseline', () => {
   ])('%s', (_, before, now, errors, gone) => {
     expect(told(check(before, now))).toEqual({ errors, gone, outcome: errors.length > 0 ? 'failed' : 'clean' });
     expect(check(before, now, { strict: true }).outcome).toBe(errors.length + gone.length > 0 ? 'failed' : 'clean');
+  });
+
+  const keyed = (name: string, ...parts: readonly string[]): Finding =>
+    finding(name, { key: parts.join('\0'), fingerprint: fingerprintOf('contested-entity', parts.join('\0')), ruleId: 'contested-entity' });
+  const circle = keyed('circle', 'a', 'b', 'c', 'd');
+  const names = (result: ReturnType<typeof check>) => ({ errors: result.errors.map(({ path }) => path), gone: result.baseline?.gone.length });
+
+  it.each<[string, Finding, readonly string[], number]>([
+    ['a circle lost a service: what is left is known', keyed('rest', 'a', 'b', 'd'), [], 0],
+    ['a circle has one more', keyed('more', 'a', 'b', 'c', 'd', 'e'), ['src/more.ts'], 1],
+    ['a circle lost one and gained another', keyed('other', 'a', 'b', 'e'), ['src/other.ts'], 1],
+    ['the same names in another order', keyed('order', 'b', 'a'), ['src/order.ts'], 1],
+  ])('%s', (_, now, errors, gone) => {
+    expect(names(check(shop(circle), shop(now)))).toEqual({ errors, gone });
+  });
+
+  it('knows a finding under the new name of a service', () => {
+    const renamed = new Map([['a', 'ab']]);
+    const now = { ...keyed('circle', 'ab', 'b', 'c', 'd'), message: 'Other words.' };
+    const judged = (names?: ReadonlyMap<string, string>) =>
+      judgeLimits(shop(now), {}, { baseline: baselineOf(shop(circle)), tolerance: 0, strict: true, renamed: names });
+    expect([judged(renamed).outcome, judged(renamed).baseline?.gone, judged().outcome]).toEqual(['clean', [], 'failed']);
   });
 
   // The sample has a call share of .1667 and three shared entities.

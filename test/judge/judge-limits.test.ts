@@ -47,7 +47,7 @@ describe('judgeLimits(analysis, limits)', () => {
   });
 
   it('judges nothing that is not set, and the empty analysis', () => {
-    expect(judgeLimits(shop(), {})).toEqual({ limits: [], errors: [], baseline: null, incomplete: null, ruleFaults: [], outcome: 'clean' });
+    expect(judgeLimits(shop(), {})).toEqual({ limits: [], errors: [], baseline: null, since: null, incomplete: null, ruleFaults: [], outcome: 'clean' });
     const all: Limits = { maxInterServiceCallShare: 0, maxEfferentCoupling: 0, maxSharedEntities: 0, maxServiceCycles: 0, minCohesion: 1, maxGapShare: 0 };
     const { limits, outcome } = judgeLimits(emptyAnalysis(), all);
     expect(outcome).toBe('clean');

@@ -55,6 +55,7 @@ describe('runRules words what rules find', () => {
         data: { who: 'orders', times: 3 },
         evidence: [],
         fingerprint: '1bb0dcc0fafcdd1f',
+        key: violation().key,
         weight: 0,
       },
     ]);

@@ -130,6 +130,7 @@ describe('renderGateJson', () => {
       limits: [],
       findings: [],
       baseline: null,
+      since: null,
       incomplete: null,
       ruleFaults: [],
       gaps: 0,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { discover } from '../../src/discover/discover.js';
+import { treeOnDisk } from '../../src/discover/tree-on-disk.js';
 import { readFacts } from '../../src/pipeline.js';
 import { goldens } from './goldens.js';
 import { print, ROOT, SAMPLES } from './run-sample.js';
@@ -41,10 +42,11 @@ describe('the order in which files are found does not matter', () => {
     const options = { root: `${ROOT}samples/${sample}`, history: false };
     const workspace = discover(options);
     // Everything after the facts is computed from the facts alone.
-    const inOrder = JSON.stringify(readFacts(workspace, options));
+    const tree = treeOnDisk(options.root);
+    const inOrder = JSON.stringify(readFacts(workspace, tree, options));
     const { files } = workspace;
     const order = fc.shuffledSubarray([...files], { minLength: files.length });
-    const property = fc.property(order, (shuffled) => JSON.stringify(readFacts({ ...workspace, files: shuffled }, options)) === inOrder);
+    const property = fc.property(order, (shuffled) => JSON.stringify(readFacts({ ...workspace, files: shuffled }, tree, options)) === inOrder);
     fc.assert(property, { numRuns: 4, seed: 7, examples: [[[...files].reverse()]], endOnFailure: true });
   });
 });

@@ -16,7 +16,6 @@ export interface ProgramOptions {
 /** A workspace that holds just these files, in memory. */
 export function workspaceOf(paths: readonly string[], options: ProgramOptions = {}): Workspace {
   return {
-    root: '/',
     files: paths.map((path) => ({ path, role: 'source', bytes: 0 })),
     aliases: options.aliases ?? [],
     packages: options.packages ?? [],
