@@ -60,15 +60,12 @@ function filesOf({ facts }: Analysis, { paths, homes }: PageIndex): readonly num
   return [...paths.keys()].filter((path) => lines.has(path)).flatMap((path) => [...(homes.get(path) ?? [HOME.unassigned, -1]), lines.get(path) ?? 0]);
 }
 
-/** What is needed at run time orders services, however many imports run against it. */
-const NEED = 1000;
-
 /** What is to be placed: who uses first, and the lines that a picture shows at first. */
 function placing(data: Pick<PageData, 'services' | 'entities'>, counted: PageData['ties']): Placing & { readonly routes: readonly Route[] } {
   const ties = counted.map((tie) => ({ ...tie, strength: strengthOf(tie.counts, FIRST_KINDS) }));
   const order = serviceOrder(
     data.services.length,
-    ties.map((tie) => ({ ...tie, strength: NEED * tie.needs + dependenceOf(tie) })),
+    ties.map((tie) => ({ ...tie, strength: dependenceOf(tie) })),
   );
   const routes = ranked(ties)
     .slice(0, legible(data.services.length))
