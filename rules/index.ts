@@ -13,6 +13,7 @@ import libraryCandidate from './library-candidate.js';
 import lowCohesion from './low-cohesion.js';
 import missingTimeout from './missing-timeout.js';
 import networkNPlusOne from './network-n-plus-one.js';
+import nonSerialisableArgument from './non-serialisable-argument.js';
 import overSplitClones from './over-split-clones.js';
 import serviceCycle from './service-cycle.js';
 import syncChain from './sync-chain.js';
@@ -36,6 +37,7 @@ export const rules: readonly AnyRule[] = [
   lowCohesion,
   missingTimeout,
   networkNPlusOne,
+  nonSerialisableArgument,
   overSplitClones,
   serviceCycle,
   syncChain,

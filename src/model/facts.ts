@@ -154,6 +154,24 @@ export interface OutsideCall {
   readonly confidence: Confidence;
 }
 
+/** Something that a call hands over, or gets back, and that lives within one process. */
+export interface BoundValue {
+  readonly by: UnitId;
+  readonly member: string | null;
+  readonly to: UnitId;
+  readonly toMember: string | null;
+  readonly at: Location;
+  /** The name of the parameter that takes it, '' where it has none; null for what the call gives back. */
+  readonly parameter: string | null;
+  /**
+   * `transaction`: the handle that holds one open. `request`: what a web server or GraphQL hands to a handler. `collection`: a Map or Set, of which JSON
+   * keeps nothing.
+   */
+  readonly kind: 'function' | 'transaction' | 'request' | 'stream' | 'signal' | 'emitter' | 'generator' | 'collection';
+  /** By its name: `EntityManager`. */
+  readonly type: string;
+}
+
 /** A class: what it is given to work with, and what its methods do with that and with its own state. */
 export interface ClassShape {
   readonly unit: UnitId;
@@ -207,6 +225,8 @@ export interface Facts {
   readonly outsideCalls?: readonly OutsideCall[];
   /** Functions that are only handed on, to run later: after the commit, by a timer, when the response is sent. By place. Absent where nobody looked. */
   readonly deferred?: readonly Span[];
+  /** What calls of another file hand over or get back that lives within one process, as far as it is written; by place. Absent where nobody looked. */
+  readonly boundValues?: readonly BoundValue[];
   /** Files that use a package at run time that is not known to work in memory alone, by path. Absent where nobody looked. */
   readonly packageUsers?: readonly string[];
   /** Classes with a method, by place. Absent where nobody looked. */

@@ -8,20 +8,26 @@ import { deferredIn } from './deferred.js';
 import { httpCall, type WaitingDefaults } from './http-call.js';
 import type { OutsidePackage } from './outside-package.js';
 import { isModuleOf } from './outside-package.js';
+import { boundValues } from './bound-values.js';
 import { packageUsers } from './package-users.js';
 import { PACKAGES } from './packages/index.js';
 import { tableCall } from './table-call.js';
 import { waitingDefaults } from './waiting-defaults.js';
 
 /** Calls that leave the process, code that is only handed on to run later, and files of which it is not known that they do not; by place, those of one line as they run. */
-export function readOutside(program: Program): Required<Pick<Facts, 'outsideCalls' | 'deferred' | 'packageUsers'>> {
+export function readOutside(program: Program): Required<Pick<Facts, 'outsideCalls' | 'deferred' | 'packageUsers' | 'boundValues'>> {
   const imported = new Set(program.files.flatMap(({ imports }) => imports.map(({ specifier }) => specifier)));
   const reading: Reading = {
     rows: PACKAGES.filter((row) => [...imported].some((module) => isModuleOf(row, module))),
     defaults: waitingDefaults(program),
   };
   const calls = program.files.flatMap((file) => [...callsIn(program, file, reading)]);
-  return { outsideCalls: calls.sort((a, b) => byLocation(a.at, b.at)), deferred: deferredIn(program), packageUsers: packageUsers(program) };
+  return {
+    outsideCalls: calls.sort((a, b) => byLocation(a.at, b.at)),
+    deferred: deferredIn(program),
+    packageUsers: packageUsers(program),
+    boundValues: boundValues(program),
+  };
 }
 
 interface Reading {

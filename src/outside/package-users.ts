@@ -3,8 +3,8 @@ import { compareText } from '../model/location.js';
 import type { Program } from '../model/program.js';
 
 /**
- * Packages that work in memory alone: those that 200 files of helpers in 17 repositories import, as far as their manuals say that they ask nobody. `*` stands
- * for any end. What is not named here may reach anything.
+ * Packages of which helpers are made and which ask nobody, as far as their manuals say; `*` stands for any end. A judgement, made by hand. What is not
+ * named here may reach anything.
  */
 const IN_MEMORY: readonly string[] = [
   ...'assert buffer crypto events path querystring string_decoder url util'.split(' ').flatMap((name) => [name, `node:${name}`]),
