@@ -109,5 +109,5 @@ function* forEachElement(view: SystemView, { servicesFrom, slowHopMs }: Figures)
 }
 
 function isAllAtOnce({ reaches, call: { run } }: Crossing): boolean {
-  return reaches === 'data' && run?.parallel === true && run.repeated !== 'no' && run.round === undefined;
+  return reaches === 'data' && run?.parallel === true && run.later && run.repeated !== 'no' && run.round === undefined;
 }

@@ -7,11 +7,11 @@ import { type FollowedCalls, followedCalls } from './followed-calls.js';
 import { type Plan, planOf } from './plan.js';
 
 /**
- * What each entry point asks of other services, and waits for, once they are apart; in the order of `facts.entryPoints`, those that call none left out. Calls that lead to data count, each place once however often it runs; in a circle of functions that call each other only what the calls
+ * What each entry point asks of other services, and waits for, once they are apart; in the order of `facts.entryPoints`, those that call none left out. Calls that lead to data and answer later count, each place once however often it runs; in a circle of functions that call each other only what the calls
  * themselves ask. A call of an abstraction is followed where one class alone can be meant.
  */
 export function readRequestPaths(facts: Facts, crossings: readonly Crossing[], serviceOf: (path: string) => ServiceId | null): readonly RequestPath[] {
-  const requests = new Map(crossings.filter(({ reaches }) => reaches === 'data').map((crossing) => [crossing.call, crossing]));
+  const requests = new Map(crossings.filter(({ reaches, call }) => reaches === 'data' && call.run?.later).map((crossing) => [crossing.call, crossing]));
   if (requests.size === 0) return [];
   const calls = followedCalls(facts);
   const homes = entryHomes(facts, serviceOf);

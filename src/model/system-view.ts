@@ -176,7 +176,7 @@ export interface Crossing {
   readonly requested: boolean;
 }
 
-/** What one entry point asks of other services, and waits for, once they are apart: calls that lead to data, each place once, however often it runs. */
+/** What one entry point asks of other services, and waits for, once they are apart: calls that lead to data and answer later, each place once, however often it runs. */
 export interface RequestPath {
   readonly entry: EntryPoint;
   /**

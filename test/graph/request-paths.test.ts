@@ -42,6 +42,7 @@ describe('what entry points ask of other services', () => {
     ],
     ['what is not waited for', { ...data, calls: [[PLACE, TAKE, 10, { later: true }]], entries: [PLACE] }, []],
     ['a helper in memory', { calls: [[PLACE, TAKE, 10, waits()]], reads: [PLACE], entries: [PLACE] }, []],
+    ['what answers at once: a part of a query, say', { ...data, calls: [[PLACE, TAKE, 10, { awaited: true }]], entries: [PLACE] }, []],
     [
       'the longer branch',
       {

@@ -36,6 +36,7 @@ describe('fan-out', () => {
     ],
     ['a list is asked for one by one', each({ ...atOnce, repeated: 'loop', parallel: false })],
     ['rounds take many elements', each({ ...atOnce, round: 'parts' })],
+    ['a query is made of parts', each({ ...atOnce, later: false })],
     ['the list goes to a helper in memory', each(atOnce, { reads: [PLACE] })],
     ['who asks only passes on', each(atOnce, { reads: [PRICE], entries: [PLACE] })],
   ])('reports nothing where %s', (_, text) => {
