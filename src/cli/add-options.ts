@@ -53,7 +53,10 @@ export function addGraphOptions(command: Command): Command {
 
 function addPictureOptions(command: Command, of: string): Command {
   const levels = ['service', 'file', 'entity'] satisfies PictureFlags['level'][];
-  return command.addOption(new Option('--level <level>', `what to draw${of}; file up to 60 files, else service`).choices(levels));
+  return command
+    .addOption(new Option('--level <level>', `what to draw${of}; file up to 60 files, else service`).choices(levels))
+    .option('--focus <name>', `draw only what lies around a service, file or entity${of}`, filledWord)
+    .option('--depth <n>', 'how many steps around it; 1 by default', numberOption(COUNT));
 }
 
 function formatWords(formats: Readonly<Record<string, string>>): string {

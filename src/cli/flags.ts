@@ -38,6 +38,9 @@ export interface PlannedMove {
 /** What a picture shows. */
 export interface PictureFlags {
   readonly level?: 'service' | 'file' | 'entity';
+  /** A service, file or entity, as the user named it. */
+  readonly focus?: string;
+  readonly depth?: number;
 }
 
 export interface AnalyzeFlags extends AnalysisFlags, PictureFlags {

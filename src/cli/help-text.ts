@@ -37,7 +37,13 @@ export const GRAPH_HELP = `
 Examples:
   seamline graph ../shop -o shop.svg            a picture; no Graphviz needed
   seamline graph ../shop --level entity | dot -Tpdf > shop.pdf
-  seamline graph ../shop --format mermaid       for Markdown`;
+  seamline graph ../shop --format mermaid       for Markdown
+  seamline graph ../shop --focus billing -o b.svg    one service and what lies
+                                        around it; --depth 2 for more of it
+  seamline graph ../shop --level file --focus src/orders/tax.ts
+
+The same formats go with analyze and check: --format svg:shop.svg.
+What is too much for a picture is folded; the picture and stderr say what.`;
 
 /** Stands below the help of `check`. */
 export const CHECK_HELP = `

@@ -1,6 +1,6 @@
 import type { Analysis } from '../model/analysis.js';
 import { dotLegend } from './draw-dot-legend.js';
-import { clusterAttributes, DOT_DEFAULTS, edgeAttributes, nodeAttributes } from './draw-dot-style.js';
+import { clusterAttributes, dotDefaults, edgeAttributes, nodeAttributes } from './draw-dot-style.js';
 import { dotAttributes, dotLabel } from './draw-dot-syntax.js';
 import { draw } from './draw-level.js';
 import type { DrawCluster, DrawNode, DrawOptions, Drawing, Picture } from './draw-model.js';
@@ -20,7 +20,7 @@ export function pictureDot(analysis: Analysis, options: DrawOptions = {}): Pictu
 /** A drawing as a Graphviz graph; its notes are comments and a node of their own. */
 export function dotOf(drawing: Drawing): string {
   const statements = [
-    ...DOT_DEFAULTS.map(([what, attributes]) => `${what} ${dotAttributes(attributes)}`),
+    ...dotDefaults(drawing.level).map(([what, attributes]) => `${what} ${dotAttributes(attributes)}`),
     `graph ${dotAttributes({ label: dotLabel([drawing.title, ' ']) })}`,
     ...dotLegend(drawing),
     ...drawing.clusters.flatMap((cluster) => clusterStatements(cluster, drawing)),

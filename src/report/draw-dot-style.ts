@@ -1,35 +1,36 @@
 import { dotLabel, type DotAttributes } from './draw-dot-syntax.js';
 import { lineOf, LINES, widthOfEdge, type LineStyle } from './draw-lines.js';
-import type { DrawCluster, DrawEdge, DrawNode, DrawShape } from './draw-model.js';
+import type { DrawCluster, DrawEdge, DrawLevel, DrawNode, DrawShape } from './draw-model.js';
 import { COLOUR } from './draw-palette.js';
 
 const FONT = 'Helvetica';
 
 /** What holds for the whole graph: left to right, one plain font, white ground, so much air that labels do not touch. */
-export const DOT_DEFAULTS: readonly (readonly ['graph' | 'node' | 'edge', DotAttributes])[] = [
+export const dotDefaults = (level: DrawLevel): readonly (readonly ['graph' | 'node' | 'edge', DotAttributes])[] => [
   [
     'graph',
     {
       rankdir: 'LR',
-      newrank: 'true',
+      // one ranking over all frames keeps services in columns; files and entities are ranked frame by frame, else frames are torn wide and lines run long
+      newrank: level === 'service' ? 'true' : 'false',
       bgcolor: COLOUR.white,
       fontname: FONT,
       fontsize: '18',
       fontcolor: COLOUR.text,
       labelloc: 't',
       nodesep: '0.25',
-      ranksep: '1.4',
+      ranksep: level === 'service' ? '1.4' : '0.7',
       pad: '0.3',
     },
   ],
   ['node', { fontname: FONT, fontsize: '13', fontcolor: COLOUR.text, margin: '0.22,0.08', penwidth: '1.2', style: 'filled' }],
-  ['edge', { fontname: FONT, fontsize: '11', fontcolor: COLOUR.text }],
+  ['edge', { fontname: FONT, fontsize: '12', fontcolor: COLOUR.text }],
 ];
 
 const SHAPES = {
   service: { shape: 'box', style: 'filled,rounded', fillcolor: COLOUR.serviceFill, color: COLOUR.blue, fontsize: '15' },
   file: { shape: 'box', fillcolor: COLOUR.white, color: COLOUR.quiet },
-  entity: { shape: 'cylinder', fillcolor: COLOUR.white, color: COLOUR.text },
+  entity: { shape: 'cylinder', fillcolor: COLOUR.white, color: COLOUR.text, margin: '0.3,0.12' },
   kernel: { shape: 'box', style: 'filled,dashed', fillcolor: COLOUR.greyFill, color: COLOUR.quiet },
   transaction: { shape: 'box', style: 'filled,rounded,dashed', fillcolor: COLOUR.white, color: COLOUR.text, fontsize: '12' },
   note: { shape: 'note', fillcolor: COLOUR.white, color: COLOUR.quiet, fontsize: '12' },
@@ -41,15 +42,20 @@ const CLUSTERS = {
   loose: { style: 'dashed', color: COLOUR.quiet },
 } as const satisfies Record<DrawCluster['kind'], DotAttributes>;
 
-/** A node's shape, label and, for a shared entity, its thick border and tint. */
-export function nodeAttributes({ shape, shared, lines }: Pick<DrawNode, 'shape' | 'shared' | 'lines'>): DotAttributes {
-  const mark = shared ? { fillcolor: COLOUR.sharedFill, color: COLOUR.text, penwidth: '2.5' } : {};
-  return { label: dotLabel(lines), ...SHAPES[shape], ...mark };
+/** A node's shape and label; a shared entity is tinted and thick, a service in a circle has the colour of circles, what the picture is about is thickest. */
+export function nodeAttributes({ shape, shared, lines, circle, focus }: DrawnNode): DotAttributes {
+  return { label: dotLabel(lines), ...SHAPES[shape], ...(circle ? CIRCLE : {}), ...(shared ? SHARED : {}), ...(focus ? FOCUS : {}) };
 }
 
+type DrawnNode = Pick<DrawNode, 'shape' | 'shared' | 'lines' | 'circle' | 'focus'>;
+
+const CIRCLE = { color: COLOUR.vermilion };
+const SHARED = { fillcolor: COLOUR.sharedFill, color: COLOUR.text, penwidth: '2.5' };
+const FOCUS = { penwidth: '4' };
+
 /** A cluster's label and frame. */
-export function clusterAttributes({ kind, lines }: DrawCluster): DotAttributes {
-  return { label: dotLabel(lines), fontsize: '14', margin: '12', ...CLUSTERS[kind] };
+export function clusterAttributes({ kind, lines, focus }: DrawCluster): DotAttributes {
+  return { label: dotLabel(lines), fontsize: '14', margin: '12', ...CLUSTERS[kind], ...(focus ? FOCUS : {}) };
 }
 
 /** A line's look and label; lines that cross services are wider for more places in the code. */

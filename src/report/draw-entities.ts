@@ -43,10 +43,17 @@ function groupsOf({ entities }: Analysis, names: ReadonlyMap<ServiceId, string>)
   return [...owned, loose].filter((group) => group.entities.length > 0);
 }
 
+/** Services that an entity names; with more it would be a list, not a node. */
+const OTHERS = 4;
+
+/** Names writers before those that only read. */
 function nodeOf(use: EntityUse, cluster: string, names: ReadonlyMap<ServiceId, string>): DrawNode {
   const services = servicesTouching(use);
-  const others = services.filter((service) => service !== use.owner).map((service) => touchLine(use, service, names));
-  return { id: `e:${use.id}`, cluster, lines: [shortened(use.name, 32), ...others], shape: 'entity', shared: services.length > 1 };
+  const others = services.filter((service) => service !== use.owner).sort((a, b) => Number(use.writers.includes(b)) - Number(use.writers.includes(a)));
+  const told = others.length > OTHERS + 1 ? others.slice(0, OTHERS) : others;
+  const more = others.length > told.length ? [`and ${others.length - told.length} more services`] : [];
+  const lines = [shortened(use.name, 32), ...told.map((service) => touchLine(use, service, names)), ...more];
+  return { id: `e:${use.id}`, cluster, lines, shape: 'entity', shared: services.length > 1 };
 }
 
 function touchLine(use: EntityUse, service: ServiceId, names: ReadonlyMap<ServiceId, string>): string {

@@ -1,9 +1,10 @@
-import { lineKindOf } from './draw-service-links.js';
+import { lineKindOf, placesOf } from './draw-service-links.js';
 import type { Analysis } from '../model/analysis.js';
 import type { DataAccess } from '../model/facts.js';
 import type { EntityId } from '../model/ids.js';
 import { compareText } from '../model/location.js';
-import { circleTest, serviceByFile } from './draw-membership.js';
+import { closingLinks } from './draw-circles.js';
+import { serviceByFile } from './draw-membership.js';
 import type { DrawEdge } from './draw-model.js';
 
 /** What each file outside the kernel calls and uses, by path, then what it reads and writes, by path and entity. */
@@ -14,7 +15,7 @@ export function fileEdges(analysis: Analysis): readonly DrawEdge[] {
 function linkEdges(analysis: Analysis): DrawEdge[] {
   const service = serviceByFile(analysis);
   const drawn = new Set([...service.keys(), ...analysis.decomposition.unassigned]);
-  const inCircle = circleTest(analysis);
+  const closes = closingLinks(analysis);
   return analysis.fileLinks
     .filter(({ from, to }) => from !== to && drawn.has(from) && drawn.has(to))
     .map((link) => {
@@ -25,10 +26,10 @@ function linkEdges(analysis: Analysis): DrawEdge[] {
         from: `f:${link.from}`,
         to: `f:${link.to}`,
         label: crossing && link.calls > 1 ? `${link.calls}` : '',
-        weight: link.calls,
+        weight: placesOf(link, kind),
         kind,
         crossing,
-        circle: from !== undefined && to !== undefined && (kind === 'call' || kind === 'use') && inCircle(from, to),
+        circle: from !== undefined && to !== undefined && (kind === 'call' || kind === 'use') && closes(from, to),
         many: { from: false, to: false },
       };
     });

@@ -29,7 +29,7 @@ export interface LineLook {
 export const LINES = {
   inside: { colour: COLOUR.quiet, dash: 'solid', double: false, text: 'inside one service' },
   call: { colour: COLOUR.blue, dash: 'solid', double: false, text: 'calls (number of call sites)' },
-  circle: { colour: COLOUR.vermilion, dash: 'solid', double: true, text: 'part of a circle of services' },
+  circle: { colour: COLOUR.vermilion, dash: 'solid', double: true, text: 'closes a circle of services' },
   use: { colour: COLOUR.blue, dash: 'dashed', double: false, text: 'imports, injects or extends' },
   event: { colour: COLOUR.green, dash: 'dotted', double: false, text: 'publishes events that it handles' },
   type: { colour: COLOUR.quiet, dash: 'dotted', double: false, text: 'names its types only' },
@@ -56,10 +56,11 @@ export function lineStylesIn({ edges }: Drawing): readonly LineStyle[] {
 }
 
 /**
- * A line's width in points: 1 inside a service and for foreign keys; else 1.5 + 0.75 log2(1 + n), at most 6,
- * where n is the number of places in the code behind it.
+ * A line's width in points: 1 inside a service and for foreign keys, 1.5 for what neither calls nor accesses; else 1.5 + 0.75 log2(1 + n),
+ * at most 6, where n is the number of places in the code behind it.
  */
 export function widthOfEdge({ crossing, kind, weight }: DrawEdge): number {
   if (!crossing || kind === 'foreign-key') return 1;
+  if (kind === 'use' || kind === 'event' || kind === 'type') return 1.5;
   return Math.round(Math.min(6, 1.5 + 0.75 * Math.log2(1 + weight)) * 10) / 10;
 }

@@ -11,7 +11,10 @@ export function serviceWords(drawing: Drawing): Drawing {
   const heads = new Map(drawing.nodes.filter(({ cluster, shape }) => cluster !== null && shape === 'service').map((node) => [node.cluster, node]));
   return {
     ...drawing,
-    clusters: drawing.clusters.map((cluster): DrawCluster => ({ ...cluster, lines: heads.get(cluster.id)?.lines ?? cluster.lines })),
+    clusters: drawing.clusters.map((cluster): DrawCluster => {
+      const { lines = cluster.lines, circle = false, focus = cluster.focus ?? false } = heads.get(cluster.id) ?? {};
+      return { ...cluster, lines, circle, focus };
+    }),
     nodes: drawing.nodes.filter((node) => node.cluster === null || node.shape !== 'service'),
     edges: merged(drawing.edges.map((edge) => ({ ...edge, from: end(edge.from), to: end(edge.to), label: wordsOf(edge, nodes.get(edge.to)) }))),
   };
@@ -23,7 +26,7 @@ function wordsOf({ kind, label, weight, circle }: DrawEdge, to: DrawNode | undef
   if (kind === 'type') return 'types only';
   if (kind === 'event') return 'events only';
   const words = kind === 'call' ? label.replace(/^\d+/, count(weight, 'call')) : 'imports only';
-  return circle ? `${words}, in a circle` : words;
+  return circle ? `${words}, closes a circle` : words;
 }
 
 /** Accesses from one service to several entities of another become one line that names them all. */

@@ -16,6 +16,7 @@ const DASHED = ',stroke-dasharray:5 5';
 
 const CLASSES = {
   service: `fill:${COLOUR.serviceFill},stroke:${COLOUR.blue},color:${COLOUR.text}`,
+  circle: `fill:${COLOUR.serviceFill},stroke:${COLOUR.vermilion},color:${COLOUR.text}`,
   file: `fill:${COLOUR.white},stroke:${COLOUR.quiet},color:${COLOUR.text}`,
   entity: `fill:${COLOUR.white},stroke:${COLOUR.text},color:${COLOUR.text}`,
   shared: `fill:${COLOUR.sharedFill},stroke:${COLOUR.text},color:${COLOUR.text},stroke-width:3px`,
@@ -23,7 +24,7 @@ const CLASSES = {
   transaction: `fill:${COLOUR.white},stroke:${COLOUR.text},color:${COLOUR.text}${DASHED}`,
   note: `fill:${COLOUR.white},stroke:${COLOUR.quiet},color:${COLOUR.text}`,
   blank: 'fill:none,stroke:none',
-} satisfies Record<DrawShape | 'shared' | 'blank', string>;
+} satisfies Record<DrawShape | 'circle' | 'shared' | 'blank', string>;
 
 /** The looks of subgraphs, given to each by a `style` statement: Mermaid ignores classes on those that no line leads into. */
 export const MERMAID_AREAS = {
@@ -31,6 +32,12 @@ export const MERMAID_AREAS = {
   kernel: `fill:${COLOUR.greyFill},stroke:${COLOUR.quiet},color:${COLOUR.text}${DASHED}`,
   loose: `fill:${COLOUR.white},stroke:${COLOUR.quiet},color:${COLOUR.text}${DASHED}`,
 } satisfies Record<DrawCluster['kind'], string>;
+
+/** The look of one subgraph. */
+export function mermaidArea({ kind, circle, focus }: DrawCluster): string {
+  const look = circle ? MERMAID_AREAS[kind].replace(COLOUR.blue, COLOUR.vermilion) : MERMAID_AREAS[kind];
+  return focus ? `${look},stroke-width:4px` : look;
+}
 
 /** The looks that the nodes in `statements` refer to by name, as statements. */
 export function mermaidClasses(statements: readonly string[]): readonly string[] {

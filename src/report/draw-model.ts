@@ -2,8 +2,21 @@
 export type DrawLevel = 'service' | 'file' | 'entity';
 
 export interface DrawOptions {
-  /** By the size of the code, where it is absent. */
+  /** By the size of the code, where it is absent; of a focus on a file, files. */
   readonly level?: DrawLevel;
+  /** What the picture is about; all without. */
+  readonly focus?: Focus;
+}
+
+/** One thing, and how much around it. */
+export interface Focus {
+  readonly kind: 'service' | 'file' | 'entity';
+  /** Of a service or an entity its id, of a file its path. */
+  readonly id: string;
+  /** As the title calls it. */
+  readonly name: string;
+  /** How many steps along lines, whatever way they point; from 0. */
+  readonly depth: number;
 }
 
 /** A picture in some format, and what it does not show. */
@@ -21,6 +34,10 @@ export interface DrawCluster {
   readonly lines: readonly string[];
   /** `loose`: what belongs to no service and is not kernel. */
   readonly kind: 'service' | 'kernel' | 'loose';
+  /** A service in a circle, where no node inside says so. */
+  readonly circle?: boolean;
+  /** The picture is about it. */
+  readonly focus?: boolean;
 }
 
 export type DrawShape = 'service' | 'file' | 'entity' | 'kernel' | 'transaction' | 'note';
@@ -35,6 +52,14 @@ export interface DrawNode {
   readonly shape: DrawShape;
   /** Entities only: touched by more than one service. */
   readonly shared: boolean;
+  /** How much stands behind it: files of a service, services that touch an entity. What has the least is left out first. */
+  readonly weight?: number;
+  /** Services only: how many entities they own, drawn or not. */
+  readonly owns?: number;
+  /** Services only: they are part of a circle. */
+  readonly circle?: boolean;
+  /** The picture is about it. */
+  readonly focus?: boolean;
 }
 
 /** `call`: call sites. `use`: values imported, injected or inherited, none called. `type`: nothing at run time. `foreign-key`, `transaction`: between entities. */
@@ -45,12 +70,12 @@ export interface DrawEdge {
   readonly to: string;
   /** Raw text, may be empty. */
   readonly label: string;
-  /** Places in the code behind it, from 0. */
+  /** Places in the code behind it that do what its kind says, from 0. */
   readonly weight: number;
   readonly kind: DrawEdgeKind;
   /** Its ends lie in different services. */
   readonly crossing: boolean;
-  /** It is part of a circle of services. */
+  /** It closes a circle of services, see `closingLinks`. */
   readonly circle: boolean;
   /** Foreign keys only: which end is the many side. */
   readonly many: { readonly from: boolean; readonly to: boolean };
@@ -59,6 +84,7 @@ export interface DrawEdge {
 /** What is drawn, before any format: nodes, edges and clusters in drawing order, with raw text. */
 export interface Drawing {
   readonly level: DrawLevel;
+  /** Raw text. */
   readonly title: string;
   readonly clusters: readonly DrawCluster[];
   readonly nodes: readonly DrawNode[];

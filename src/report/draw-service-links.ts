@@ -2,22 +2,25 @@ import type { Analysis } from '../model/analysis.js';
 import type { Service } from '../model/decomposition.js';
 import type { ServiceId } from '../model/ids.js';
 import type { ServiceLink } from '../model/system-view.js';
-import { circleTest } from './draw-membership.js';
+import { closingLinks } from './draw-circles.js';
 import type { DrawEdge } from './draw-model.js';
-import { count } from '../model/wording.js';
 
-// Random dense systems of 20 services were looked at with 30 to 120 links: beyond about 50 no line can be followed by eye.
-const LINKS = 50;
-
-/** The strongest 50 links between drawn services, in the order of `analysis.links`, with a note about those left out. */
-export function linkEdges(analysis: Analysis, drawn: ReadonlySet<ServiceId>): { readonly edges: readonly DrawEdge[]; readonly notes: readonly string[] } {
-  const links = analysis.links.filter(({ from, to }) => drawn.has(from) && drawn.has(to));
-  const kept = new Set([...links].sort(strongestFirst).slice(0, LINKS));
-  const inCircle = circleTest(analysis);
-  return {
-    edges: links.filter((link) => kept.has(link)).map((link) => linkEdge(link, inCircle(link.from, link.to))),
-    notes: links.length > LINKS ? [`not drawn: ${links.length - LINKS} of ${count(links.length, 'link')} between services, those with the fewest calls`] : [],
-  };
+/** The links between services, in the order of `analysis.links`. */
+export function linkEdges(analysis: Analysis): readonly DrawEdge[] {
+  const closes = closingLinks(analysis);
+  return analysis.links.map((link): DrawEdge => {
+    const kind = lineKindOf(link);
+    return {
+      from: `s:${link.from}`,
+      to: `s:${link.to}`,
+      label: linkWords(link),
+      weight: placesOf(link, kind),
+      kind,
+      crossing: true,
+      circle: (kind === 'call' || kind === 'use') && closes(link.from, link.to),
+      many: { from: false, to: false },
+    };
+  });
 }
 
 /**
@@ -34,29 +37,20 @@ export function callersFirst(services: readonly Service[], links: readonly Servi
   return [...services].sort((a, b) => (surplus.get(b.id) ?? 0) - (surplus.get(a.id) ?? 0));
 }
 
-function strongestFirst(a: ServiceLink, b: ServiceLink): number {
-  return b.calls - a.calls || b.uses - a.uses || b.events - a.events || b.typeOnly - a.typeOnly;
-}
+/** What a link is drawn as: the strongest thing that it says. */
+export type LinkKind = 'call' | 'use' | 'event' | 'type';
 
-/** The strongest thing that a link says. */
-export function lineKindOf({ calls, uses, events }: Pick<ServiceLink, 'calls' | 'uses' | 'events'>): 'call' | 'use' | 'event' | 'type' {
+type Counts = Pick<ServiceLink, 'calls' | 'uses' | 'events' | 'typeOnly'>;
+
+export function lineKindOf({ calls, uses, events }: Counts): LinkKind {
   if (calls > 0) return 'call';
   if (uses > 0) return 'use';
   return events > 0 ? 'event' : 'type';
 }
 
-function linkEdge(link: ServiceLink, circle: boolean): DrawEdge {
-  const kind = lineKindOf(link);
-  return {
-    from: `s:${link.from}`,
-    to: `s:${link.to}`,
-    label: linkWords(link),
-    weight: link.calls,
-    kind,
-    crossing: true,
-    circle: circle && (kind === 'call' || kind === 'use'),
-    many: { from: false, to: false },
-  };
+/** The places in the code that do what the kind says. */
+export function placesOf({ calls, uses, events, typeOnly }: Counts, kind: LinkKind): number {
+  return { call: calls, use: uses, event: events, type: typeOnly }[kind];
 }
 
 /** Call sites, and how many of them lie in loops; links without a call say what they are by their line alone. */

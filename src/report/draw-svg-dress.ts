@@ -1,9 +1,9 @@
 import type { Drawing } from './draw-model.js';
-import { notDrawn } from './draw-text.js';
+import { notDrawn, visible } from './draw-text.js';
 
 /**
  * Graphviz's SVG made fit to publish: a title and a description for readers who do not see it, no version stamp, no tooltips of ids,
- * fonts that exist everywhere, and edge labels on top of all lines with a white rim.
+ * fonts that exist everywhere, and labels of edges and frames on top of all lines with a white rim.
  */
 export function dressed(svg: string, drawing: Drawing): string {
   const bare = svg
@@ -23,18 +23,18 @@ const LEVELS = {
   entity: 'Entities as cylinders, framed by the service that owns them; lines are foreign keys and transactions.',
 } satisfies Record<Drawing['level'], string>;
 
-/** The title and the description hold numbers and our own words, no name of the analysed code. */
+/** The description holds numbers and our own words; the title may hold the name that the picture is about. */
 function headOf(drawing: Drawing): string {
   const { title, level } = drawing;
   const left = notDrawn(drawing)
     .map((note) => ` ${note.charAt(0).toUpperCase()}${note.slice(1)}.`)
     .join('');
-  return `<title id="picture-title">${title}</title>\n<desc id="picture-description">${LEVELS[level]}${left}</desc>`;
+  return `<title id="picture-title">${escaped(title)}</title>\n<desc id="picture-description">${LEVELS[level]}${left}</desc>`;
 }
 
 function labelsOnTop(svg: string): string {
   const labels: string[] = [];
-  const lines = svg.replace(/<g [^>]*class="edge">[\s\S]*?<\/g>/g, (edge) =>
+  const lines = svg.replace(/<g [^>]*class="(?:edge|cluster)">[\s\S]*?<\/g>/g, (edge) =>
     edge.replace(/<text [\s\S]*?<\/text>\n?/g, (label) => {
       labels.push(label.replace('<text ', '<text paint-order="stroke" stroke="#FFFFFF" stroke-width="3" stroke-linejoin="round" '));
       return '';
@@ -42,4 +42,8 @@ function labelsOnTop(svg: string): string {
   );
   const end = lines.lastIndexOf('</g>');
   return `${lines.slice(0, end)}${labels.join('')}${lines.slice(end)}`;
+}
+
+function escaped(text: string): string {
+  return visible(text).replace(/[&<>]/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -3,10 +3,10 @@ import { draw, drawFolded } from './draw-level.js';
 import { lineOf, lineStylesIn } from './draw-lines.js';
 import { mermaidLegend, mermaidLineStyles } from './draw-mermaid-lines.js';
 import { serviceWords } from './draw-mermaid-services.js';
-import { MERMAID_AREAS, MERMAID_SHAPES, mermaidArrow, mermaidClasses } from './draw-mermaid-style.js';
+import { MERMAID_SHAPES, mermaidArea, mermaidArrow, mermaidClasses } from './draw-mermaid-style.js';
 import { mermaidLabel } from './draw-mermaid-syntax.js';
 import type { DrawCluster, DrawEdge, DrawNode, DrawOptions, Drawing, Picture } from './draw-model.js';
-import { notDrawn, wrapped } from './draw-text.js';
+import { notDrawn, visible, wrapped } from './draw-text.js';
 
 // Mermaid draws nothing beyond maxEdges (500) and maxTextSize (50,000 characters), and a page's reader cannot raise them; 20 lines are left for the legend.
 const LIMITS = { nodes: 300, edges: 480 };
@@ -25,7 +25,7 @@ export function pictureMermaid(analysis: Analysis, options: DrawOptions = {}): P
   const drawing = draw(analysis, options, LIMITS);
   const text = mermaidOf(drawing);
   if (text.length <= CHARACTERS || drawing.level === 'service') return { text, notes: drawing.notes };
-  const folded = drawFolded(analysis, `the ${drawing.level} level has over ${CHARACTERS} characters, too many for Mermaid`);
+  const folded = drawFolded(analysis, `the ${drawing.level} level has over ${CHARACTERS} characters, too many for Mermaid`, options.focus);
   return { text: mermaidOf(folded), notes: folded.notes };
 }
 
@@ -44,17 +44,19 @@ export function mermaidOf(drawing: Drawing): string {
     ...mermaidLegend(legend),
   ];
   const looks = [...mermaidClasses(statements), ...mermaidLineStyles(edges, legend)];
-  return ['---', `title: "${title}"`, '---', 'flowchart LR', ...[...statements, ...looks].map((line) => `  ${line}`), ''].join('\n');
+  return ['---', `title: ${JSON.stringify(visible(title))}`, '---', 'flowchart LR', ...[...statements, ...looks].map((line) => `  ${line}`), ''].join('\n');
 }
 
-function subgraph({ id, lines, kind }: DrawCluster, nodes: readonly DrawNode[]): string[] {
+function subgraph(cluster: DrawCluster, nodes: readonly DrawNode[]): string[] {
+  const { id, lines } = cluster;
   const inside = nodes.filter(({ cluster }) => cluster === id).map((node) => `  ${nodeStatement(node)}`);
-  return [`subgraph ${id}[${mermaidLabel([lines.join(', ')])}]`, '  direction TB', ...inside, 'end', `style ${id} ${MERMAID_AREAS[kind]}`];
+  return [`subgraph ${id}[${mermaidLabel([lines.join(', ')])}]`, '  direction TB', ...inside, 'end', `style ${id} ${mermaidArea(cluster)}`];
 }
 
-function nodeStatement({ id, lines, shape, shared }: Pick<DrawNode, 'id' | 'lines' | 'shape' | 'shared'>): string {
+function nodeStatement({ id, lines, shape, shared, circle }: Pick<DrawNode, 'id' | 'lines' | 'shape' | 'shared' | 'circle'>): string {
   const [open, close] = MERMAID_SHAPES[shape];
-  return `${id}${open}${mermaidLabel(lines)}${close}:::${shared ? 'shared' : shape}`;
+  const look = circle ? 'circle' : shape;
+  return `${id}${open}${mermaidLabel(lines)}${close}:::${shared ? 'shared' : look}`;
 }
 
 function noteNode(notes: readonly string[]): string[] {

@@ -22,7 +22,7 @@ export async function pictureSvg(analysis: Analysis, options: DrawOptions = {}, 
   const first = await layout(dotOf(drawing));
   if (first.kind === 'done') return { text: dressed(first.svg, drawing), notes: drawing.notes };
   if (drawing.level === 'service') throw tooLarge(drawing, first.why);
-  const folded = drawFolded(analysis, `the ${drawing.level} level has ${sizeOf(drawing)}; ${first.why}`);
+  const folded = drawFolded(analysis, `the ${drawing.level} level has ${sizeOf(drawing)}; ${first.why}`, options.focus);
   const second = await layout(dotOf(folded));
   if (second.kind === 'done') return { text: dressed(second.svg, folded), notes: folded.notes };
   throw tooLarge(folded, second.why);

@@ -215,12 +215,17 @@ describe('the order of nodes and edges', () => {
   it('changes no byte', async () => {
     shop();
     const first = await run('analyze', '--graph', 'graph.json', '--format', 'json');
+    const pictures = ['service', 'file', 'entity'].flatMap((level) =>
+      ['dot', 'mermaid'].map((format) => ['graph', '--graph', 'graph.json', '--format', format, '--level', level]),
+    );
+    const drawn = await Promise.all(pictures.map((argv) => run(...argv)));
     const property = fc.asyncProperty(
       fc.shuffledSubarray([...NODES], { minLength: NODES.length }),
       fc.shuffledSubarray([...EDGES], { minLength: EDGES.length }),
       async (nodes, edges) => {
         put('graph.json', graphText(nodes, edges));
         expect(await run('analyze', '--graph', 'graph.json', '--format', 'json')).toEqual(first);
+        expect(await Promise.all(pictures.map((argv) => run(...argv)))).toEqual(drawn);
       },
     );
     await fc.assert(property, { numRuns: 5, seed: 2 });
