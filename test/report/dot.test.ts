@@ -1,4 +1,4 @@
-import { parse, type ClusterStatementASTNode } from '@ts-graphviz/ast';
+import type { ClusterStatementASTNode } from '@ts-graphviz/ast';
 import { instance } from '@viz-js/viz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { shortened, visible, wrapped } from '../../src/report/draw-text.js';
 import { emptyAnalysis, sampleAnalysis } from '../support/analysis.js';
 import { commerceAnalysis } from './draw-fixture.js';
 import { crowdedAnalysis, HOSTILE_NAMES, hostileAnalysis, largeAnalysis } from './draw-hostile.js';
+import { dotStatements } from './readers.js';
 
 const LEVELS: readonly DrawLevel[] = ['service', 'file', 'entity'];
 const viz = await instance();
@@ -19,11 +20,6 @@ function nodeIds(statements: readonly ClusterStatementASTNode[]): string[] {
     if (statement.type === 'Node') return statement.children.length > 0 ? [statement.id.value] : [];
     return statement.type === 'Subgraph' ? nodeIds(statement.children) : [];
   });
-}
-
-function statementsOf(dot: string): readonly ClusterStatementASTNode[] {
-  const graph = parse(dot).children.find(({ type }) => type === 'Graph');
-  return graph?.type === 'Graph' ? graph.children : [];
 }
 
 /** The texts that Graphviz shows, read back from its SVG. */
@@ -51,7 +47,7 @@ describe('renderDot', () => {
     for (const level of LEVELS) {
       it(`is a graph that a parser and Graphviz accept: ${name}, ${level}`, () => {
         const dot = renderDot(analysis, { level });
-        const ids = nodeIds(statementsOf(dot)).filter((id) => /^n\d+$/.test(id));
+        const ids = nodeIds(dotStatements(dot)).filter((id) => /^n\d+$/.test(id));
         expect(ids.sort()).toEqual(
           draw(analysis, { level })
             .nodes.map(({ id }) => id)
@@ -75,7 +71,7 @@ describe('renderDot', () => {
     const names = fc.uniqueArray(fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom(...HOSTILE_NAMES)), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(names, fc.constantFrom(...LEVELS), (chosen, level) => {
-        const ids = nodeIds(statementsOf(renderDot(hostileAnalysis(chosen), { level })));
+        const ids = nodeIds(dotStatements(renderDot(hostileAnalysis(chosen), { level })));
         expect(new Set(ids).size).toBe(ids.length);
         expect(ids.filter((id) => !/^(n\d+|k\d+[ab]|note)$/.test(id))).toEqual([]);
       }),
@@ -90,11 +86,14 @@ describe('renderDot', () => {
     expect(withoutStrings).not.toMatch(/cheese|alert|proto/);
   });
 
-  it('marks circles by a double line, type-only links by dots, shared entities by words and a thick border', () => {
+  it('marks what closes a circle by a double line, type-only links by dots, shared entities by words and a thick border', () => {
     const dot = renderDot(commerceAnalysis(), { level: 'service' });
-    expect(dot).toMatch(/label="23", color="#D55E00:#FFFFFF:#D55E00"/);
+    // of orders -> payments (23 calls) and payments -> orders (12) the lighter one closes the circle
+    expect(dot).toMatch(/label="12", color="#D55E00:#FFFFFF:#D55E00"/);
+    expect(dot).toMatch(/label="23", color="#0072B2"/);
+    expect(dot).toMatch(/label="payments\\n16 files\\nin a circle of 4", .*color="#D55E00"/);
     expect(dot.match(/style="dotted", penwidth="1.5"/g)).toHaveLength(2);
-    expect(dot).toMatch(/label="Order\\nshared by 4", shape="cylinder", fillcolor="#FBE3B0", color="#1A1A1A", penwidth="2.5"/);
+    expect(dot).toMatch(/label="Order\\nshared by 4", shape="cylinder", fillcolor="#FBE3B0", color="#1A1A1A", margin="0.3,0.12", penwidth="2.5"/);
     expect(dot).toMatch(/label="Cart", shape="cylinder", fillcolor="#FFFFFF"/);
     expect(dot).toMatch(/label="14, 6 in loops"/);
   });

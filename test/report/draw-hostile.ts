@@ -1,6 +1,6 @@
 import type { Analysis } from '../../src/model/analysis.js';
 import type { EntityId, ServiceId, TransactionId, UnitId } from '../../src/model/ids.js';
-import { emptyAnalysis } from '../support/analysis.js';
+import { emptyAnalysis, sampleAnalysis } from '../support/analysis.js';
 
 /** Names as nobody would choose them who means well. */
 export const HOSTILE_NAMES: readonly string[] = [
@@ -125,6 +125,14 @@ export function hostileAnalysis(names: readonly string[]): Analysis {
     })),
     cycles: [names.map((name) => name as ServiceId)],
   };
+}
+
+/** The same of one name, with a finding whose every text is that name. */
+export function withHostileFinding(name: string): Analysis {
+  const [finding] = sampleAnalysis().findings;
+  if (!finding) throw new Error('the shop has findings');
+  const text = { message: name, remedy: name, principle: name, path: name };
+  return { ...hostileAnalysis([name, `${name}2`]), findings: [{ ...finding, ...text, evidence: [{ path: name, line: 1, endLine: 1, note: name }] }] };
 }
 
 /** A system too large for a picture of its files: `files` files in two services, each file calling the next two. */

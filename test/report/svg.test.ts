@@ -50,10 +50,10 @@ describe('renderSvg', () => {
     expect(await renderSvg(commerceAnalysis())).toBe(await renderSvg(commerceAnalysis()));
   });
 
-  it('writes the labels of lines above all lines, with a white rim', async () => {
+  it('writes the labels of lines and frames above all lines, with a white rim', async () => {
     const svg = await renderSvg(sampleAnalysis(), { level: 'service' });
     expect(svg.lastIndexOf('class="edge"')).toBeLessThan(svg.indexOf('paint-order="stroke"'));
-    expect([...svg.matchAll(/<text paint-order[^>]*>([^<]*)</g)].map(([, label]) => label).sort()).toEqual(['1', '2', '2, 2 in loops']);
+    expect([...svg.matchAll(/<text paint-order[^>]*>([^<]*)</g)].map(([, label]) => label).sort()).toEqual(['1', '2', '2, 2 in loops', 'legend']);
   });
 
   it('draws services where another level cannot be laid out, and says so', async () => {
