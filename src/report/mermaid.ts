@@ -50,7 +50,7 @@ export function mermaidOf(drawing: Drawing): string {
 function subgraph(cluster: DrawCluster, nodes: readonly DrawNode[]): string[] {
   const { id, lines } = cluster;
   const inside = nodes.filter(({ cluster }) => cluster === id).map((node) => `  ${nodeStatement(node)}`);
-  return [`subgraph ${id}[${mermaidLabel([lines.join(', ')])}]`, '  direction TB', ...inside, 'end', `style ${id} ${mermaidArea(cluster)}`];
+  return [`subgraph ${id}[${mermaidLabel([lines.join(', ')])}]`, '  direction LR', ...inside, 'end', `style ${id} ${mermaidArea(cluster)}`];
 }
 
 function nodeStatement({ id, lines, shape, shared, circle }: Pick<DrawNode, 'id' | 'lines' | 'shape' | 'shared' | 'circle'>): string {
