@@ -170,7 +170,8 @@ describe('links that close a circle', () => {
 
   it.each<[string, readonly string[], string, string[]]>([
     ['the lighter of two', ['a b 3 0', 'b a 2 0'], 'a b', ['b>a']],
-    ['the one with no call', ['a b 0 9', 'b a 1 0'], 'a b', ['a>b']],
+    ['the one with fewer uses', ['a b 0 9', 'b a 1 0'], 'a b', ['b>a']],
+    ['of equals the one with fewer calls', ['a b 1 1', 'b a 2 0'], 'a b', ['a>b']],
     // by calls: c>a 9, a>b 8, b>d 7, b>c 6 (closes c>a>b>c), d>a 5 (closes a>b>d>a)
     ['one of each round', ['a b 8 0', 'b c 6 0', 'b d 7 0', 'c a 9 0', 'd a 5 0'], 'a b c d', ['b>c', 'd>a']],
     ['none that leads out of the circle, or only publishes', ['a b 3 0', 'b a 2 0', 'a x 1 0', 'x a 0 0'], 'a b', ['b>a']],
