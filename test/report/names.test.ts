@@ -7,10 +7,11 @@ import type { Analysis } from '../../src/model/analysis.js';
 import type { ServiceId } from '../../src/model/ids.js';
 import type { DrawLevel, DrawOptions } from '../../src/report/draw-model.js';
 import { exchangeReporters, reporters } from '../../src/report/index.js';
+import { renderHtml } from '../../src/report/html/html.js';
 import { renderSvg } from '../../src/report/svg.js';
 import type { Layout } from '../../src/report/svg-worker.js';
 import { HOSTILE_NAMES, withHostileFinding } from './draw-hostile.js';
-import { dotStatements, junitErrors, mermaidParser, parseCsv, sarifErrors, svgContents } from './readers.js';
+import { dotStatements, junitErrors, mermaidParser, pageContents, parseCsv, sarifErrors, svgContents } from './readers.js';
 import { schemaNamed, validator } from './schemas.js';
 
 const viz = await instance();
@@ -42,6 +43,16 @@ const READINGS = {
     render: (analysis) => reporters.json(analysis),
     read: (text) => {
       expect(reportErrors(JSON.parse(text))).toEqual([]);
+    },
+  },
+  html: {
+    // Graphviz knows no names, so that it need not run for each
+    render: (analysis) => renderHtml(analysis, {}, async () => ({ kind: 'gave-up', why: 'too large' })),
+    read: (text) => {
+      const { elements, data } = pageContents(text);
+      expect(elements.filter((element) => /^(?:b|base|embed|iframe|img|object)$/.test(element))).toEqual([]);
+      expect(elements.filter((element) => ['link', 'script', 'style'].includes(element)).sort()).toEqual(['link', 'script', 'style']);
+      JSON.parse(data);
     },
   },
   markdown: {

@@ -54,6 +54,13 @@ export function svgContents(svg: string): { readonly elements: ReadonlySet<strin
   };
 }
 
+/** The elements of a page in order, and what its script of data holds. */
+export function pageContents(html: string): { readonly elements: readonly string[]; readonly data: string } {
+  const { document } = new JSDOM(html).window;
+  const [data] = document.querySelectorAll('#page-data');
+  return { elements: [...document.querySelectorAll('*')].map(({ localName }) => localName), data: data?.textContent ?? '' };
+}
+
 /** Mermaid's own parser, which asks for a browser's window. */
 export async function mermaidParser(): Promise<(chart: string) => Promise<unknown>> {
   const { window } = new JSDOM('<!doctype html><body></body>');
