@@ -17,13 +17,17 @@ if (file === undefined) {
 const report = JSON.parse(readFileSync(file, 'utf8'));
 const names = new Map(report.entities.map(({ id, name }) => [id, name]));
 const written = writtenByTransaction(report);
-const transactions = report.findings
+/** Findings that are told together, each by itself. */
+const findings = report.findings.flatMap(({ members = [], ...finding }) =>
+  members.length === 0 ? [finding] : members.map((member) => ({ ...finding, ...member })),
+);
+const transactions = findings
   .filter(({ ruleId, services }) => RULES.has(ruleId) && services.length > 1)
   .map(({ path, line, endLine, entities, ruleId, severity }) => {
     const all = new Set([...entities, ...(written.get(`${path}:${line}:${endLine}`) ?? [])]);
     return { path, line, endLine, kind: 'transaction', crossDomain: true, entities: [...all].map((id) => names.get(id) ?? id), rule: ruleId, severity };
   });
-const sprawl = report.findings
+const sprawl = findings
   .filter(({ ruleId }) => ruleId === 'variant-sprawl' || ruleId === 'god-class')
   .flatMap(({ ruleId, severity, path, line, endLine, evidence }) => {
     const spans = ruleId === 'god-class' ? [{ path, line, endLine }] : evidence;
