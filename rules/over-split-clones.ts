@@ -31,7 +31,7 @@ export default defineRule({
   severity: 'warning',
   principle: 'Code that is the same in several services must be changed, tested and released in all of them at once: what changes together belongs together.',
   source:
-    'Martin, Agile Software Development, 2002, chapter 20 (common closure). Kinds of clones: Roy and Cordy, "A Survey on Software Clone Detection Research", 2007. Limits measured on novu, commonwealth and vendure.',
+    'Martin, Agile Software Development, 2002, chapter 20 (common closure). Kinds of clones: Roy and Cordy, "A Survey on Software Clone Detection Research", 2007. Limits: measured, see the options.',
   problem: '{who}: {copied} of {tokens} ({share}) stand in {others} as well, {how}; {next}.',
   remedy:
     'Keep the variants in one service, with what they share in one place and an adapter for each; or move the shared code to a library that all depend on before any split.',

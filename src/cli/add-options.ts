@@ -5,15 +5,18 @@ import { COUNT, LIMIT_KINDS, RESOLUTION, SERVICE_COUNT, SHARE } from './number-k
 import { filledWord, globOption, refuseGraph, refuseGraphHistory, moveOption, numberOption, roleOption, wordsOption } from './option-values.js';
 import { DIFF_FORMATS, PICTURE_FORMATS, pictureOption, REPORT_FORMATS, reportOption } from './report-format.js';
 
-/** Adds what every command takes. */
+/** Adds what every command takes that reads a folder as it lies there. */
 export function addReadingOptions(command: Command): Command {
+  return addSourceOptions(command).option('--no-history', 'do not ask git which files change together');
+}
+
+function addSourceOptions(command: Command): Command {
   return command
     .option('-o, --output <file>', 'write there, as a whole or not at all, instead of to stdout')
     .option('--config <file>', 'configuration to use, instead of seamline.config.json in the analysed folder')
     .option('--no-config', 'use no configuration')
     .option('--include <roles>', 'also analyse tests, stories, declarations, generated, migrations; separated by commas', roleOption)
     .option('--exclude <glob>', 'leave out files that match; may be repeated', globOption)
-    .option('--no-history', 'do not ask git which files change together')
     .option('--rule <file>', 'also judge by the rule that the module exports by default; it is run; may be repeated', wordsOption)
     .option('-q, --quiet', 'nothing on stderr but errors');
 }
@@ -67,7 +70,7 @@ function formatWords(formats: Readonly<Record<string, string>>): string {
 /** Adds what `diff` takes. */
 export function addDiffOptions(command: Command): Command {
   const formats = Object.fromEntries(DIFF_FORMATS.map((name) => [name, REPORT_FORMATS[name]]));
-  return addProposalOptions(addReadingOptions(command))
+  return addProposalOptions(addSourceOptions(command))
     .option('--format <format[:file]>', formatWords(formats), reportOption)
     .option('--path <folder>', 'folder to analyse; "." without it', filledWord)
     .addOption(new Option('--graph <file>').argParser(refuseGraphHistory).hideHelp())

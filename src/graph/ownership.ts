@@ -19,7 +19,7 @@ export interface Ownership {
  * Who reads, writes and owns each entity. The owner is the one that the configuration fixes; else the one with more than half of the functions that
  * write it; else the service that declares it, if that one writes it at all or nobody does; else the one with the most such functions (then most
  * places, most reads, first by name); none where only files outside services write it. That who writes most comes before who declares: on 12 code
- * bases the two differ for 25 entities, and judges found the declaring service to be the wrong owner in all that they met. A table that code only
+ * bases the two differed for 25 entities, and readers found the declaring service to be the wrong owner in all that they met. A table that code only
  * mentions is declared nowhere. Only accesses from files of services count as readers and writers.
  */
 export function readOwnership(facts: Facts, serviceOf: ServiceOf, fixed: Decomposition['owners'] = new Map()): Ownership {

@@ -10,10 +10,10 @@ export interface CopyLimits {
   readonly minTokens: number;
 }
 
-/** Measured on novu, commonwealth, vendure, bigcapital and others: see the options on the page of `over-split-clones`. */
+/** Measured: see the options on the page of `over-split-clones`. */
 export const COPY_LIMITS: CopyLimits = { minExact: 0.25, minRenamedRise: 0.3, minTokens: 300 };
 
-/** Variants whose code is shorter than this on average are declarations, which are alike by nature. In tokens (measured: novu's provider lists). */
+/** Variants whose code is shorter than this on average are declarations, which are alike by nature. In tokens (measured on lists of providers). */
 const LEAST_VARIANT = 60;
 
 /** What variants have of each other. */

@@ -92,7 +92,7 @@ function isApart(
   return written.length === 0 && transactions.length === 0 && clones.exact < APART.exact && clones.renamed < APART.renamed;
 }
 
-/** Measured: vendure's payment handlers, which are packages of their own, have 3 % and 13 %; the families that nobody would part have 11 % and 83 % or more. */
+/** Measured: payment handlers that are packages of their own have 3 % and 13 %; the families that nobody would part have 11 % and 83 % or more. */
 const APART = { exact: 0.1, renamed: 0.2 } as const;
 
 function reasonsAgainst(gathered: Gathering | null, clones: CloneCoverage | null): readonly string[] {

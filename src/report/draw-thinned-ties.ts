@@ -1,7 +1,7 @@
 import { count } from '../model/wording.js';
 import type { DrawEdge, DrawNode, Drawing } from './draw-model.js';
 
-// The shop and two repositories have at most 26 such lines and can be read; with the 151 of a third (bigcapital) nothing could be followed.
+// The shop and two repositories have at most 26 such lines and can be read; with the 151 of a third nothing could be followed.
 const LINES = 40;
 
 /** What is written together: one line, or a node with the lines to it. */

@@ -99,6 +99,7 @@ describe('seamline diff with two reports', () => {
     ],
     ['a graph', ['before.json', 'after.json', '--graph', 'g.json'], /A graph has no revisions/],
     ['nothing', [], /missing required argument 'base'/],
+    ['to leave out a history that it does not ask', ['main', '--no-history'], /unknown option '--no-history'/],
   ])('refuses %s', async (_, argv, message) => {
     put('broken.json', '{');
     put('other.json', '{"name":"shop"}');
